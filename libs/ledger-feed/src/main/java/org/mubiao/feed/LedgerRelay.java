@@ -1,0 +1,178 @@
+package org.mubiao.feed;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.kafka.CloudEventDeserializer;
+import io.cloudevents.kafka.CloudEventSerializer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies a ledger to its Kafka topic: every event, at least once, in order within an aggregate, nothing that is not
+ * durable in the ledger. Acknowledged by all replicas before the next batch is sent, so what may be missing of a crashed
+ * run lies within one batch below the highest position on the topic. The relay therefore has no progress of its own to
+ * lose: it asks the topic, steps one batch back, and goes on; consumers drop what they know. An emptied topic is filled
+ * again from the first event.
+ */
+public final class LedgerRelay implements AutoCloseable {
+
+    /** Where the relay reads. */
+    public interface Source {
+
+        /** The events from {@code position} on, in order and without a gap, at most {@code limit}; durable ones only. */
+        List<LedgerEvent> read(long position, int limit);
+
+        /** The number of events. */
+        long size();
+
+        /** Waits until the ledger holds an event at {@code position} or the time is over. */
+        void await(long position, Duration atMost) throws InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerRelay.class);
+    private static final int BATCH = 500;
+    private static final Duration NAP = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final String ledger;
+    private final String bootstrapServers;
+    private final Source source;
+    private final MeterRegistry meters;
+    private final AtomicLong lag = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    public LedgerRelay(String ledger, String bootstrapServers, Source source, MeterRegistry meters) {
+        this.ledger = ledger;
+        this.bootstrapServers = bootstrapServers;
+        this.source = source;
+        this.meters = meters;
+        meters.gauge("mubiao.relay.lag.events", io.micrometer.core.instrument.Tags.of("ledger", ledger), lag);
+        this.thread = Thread.ofPlatform().name("relay-" + ledger).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Events in the ledger that the broker has not acknowledged yet. */
+    public long lag() {
+        return lag.get();
+    }
+
+    private void run() {
+        while (open) {
+            try {
+                relay();
+            } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException e) {
+                Thread.interrupted();
+            } catch (Exception e) {
+                meters.counter("mubiao.relay.failures", "ledger", ledger).increment();
+                LOG.warn("relay of {} failed, starting again", ledger, e);
+                pause();
+            }
+        }
+    }
+
+    private void relay() throws InterruptedException, ExecutionException {
+        var kafka = Map.<String, Object>of("bootstrap.servers", bootstrapServers, "enable.metrics.push", "false");
+        var partitions = LedgerTopic.open(kafka, ledger);
+        var highest = highest(kafka, partitions);
+        if (highest >= source.size())
+            throw new IllegalStateException("the topic knows %s@%d, the ledger ends before it: an old copy was restored"
+                    .formatted(ledger, highest));
+        var next = Math.max(0, highest + 1 - BATCH);
+        try (var producer = producer(kafka)) {
+            while (open) {
+                var batch = source.read(next, BATCH);
+                if (batch.isEmpty()) {
+                    lag.set(0);
+                    source.await(next, NAP);
+                } else {
+                    send(producer, batch);
+                    next = batch.getLast().position() + 1;
+                    lag.set(Math.max(0, source.size() - next));
+                    meters.counter("mubiao.relay.events", "ledger", ledger).increment(batch.size());
+                }
+            }
+        }
+    }
+
+    private void send(KafkaProducer<String, CloudEvent> producer, List<LedgerEvent> batch)
+            throws InterruptedException, ExecutionException {
+        var sent = new ArrayList<Future<?>>(batch.size());
+        for (var event : batch)
+            sent.add(producer.send(
+                    new ProducerRecord<>(LedgerTopic.nameOf(ledger), event.aggregateId(), CloudEventForm.of(event))));
+        for (var one : sent) one.get();
+    }
+
+    /** The highest position on the topic, -1 when it is empty: positions ascend within each partition. */
+    private static long highest(Map<String, Object> kafka, List<TopicPartition> partitions) {
+        var settings = new HashMap<>(kafka);
+        settings.put("enable.auto.commit", "false");
+        var highest = -1L;
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new CloudEventDeserializer())) {
+            consumer.assign(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var begins = consumer.beginningOffsets(partitions);
+            for (var partition : partitions) {
+                var end = ends.getOrDefault(partition, 0L);
+                if (end <= begins.getOrDefault(partition, 0L)) continue;
+                consumer.assign(List.of(partition));
+                consumer.seek(partition, end - 1);
+                for (var records = consumer.poll(NAP); ; records = consumer.poll(NAP)) {
+                    for (var at : records)
+                        highest = Math.max(
+                                highest, CloudEventForm.read(at.value()).position());
+                    if (!records.isEmpty()) break;
+                }
+            }
+        }
+        return highest;
+    }
+
+    private KafkaProducer<String, CloudEvent> producer(Map<String, Object> kafka) {
+        var settings = new HashMap<>(kafka);
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("linger.ms", "0");
+        settings.put("client.id", "relay-" + ledger);
+        settings.put("max.request.size", Integer.toString(8 << 20));
+        return new KafkaProducer<>(settings, new StringSerializer(), new CloudEventSerializer());
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops after the batch at hand. */
+    @Override
+    public void close() {
+        open = false;
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.mubiao.feed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The Kafka topic that carries one ledger: kept for ever, keyed by aggregate id. */
+public final class LedgerTopic {
+
+    private static final int PARTITIONS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private LedgerTopic() {}
+
+    public static String nameOf(String ledger) {
+        return "mubiao.ledger." + ledger;
+    }
+
+    /**
+     * Makes the topic unless it exists, with the cluster's default replication, and returns its partitions.
+     *
+     * @throws IllegalStateException when the broker does not answer in 30 s
+     */
+    static List<TopicPartition> open(Map<String, Object> kafka, String ledger) throws InterruptedException {
+        var topic = nameOf(ledger);
+        try (var admin = Admin.create(kafka)) {
+            try {
+                admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())
+                                .configs(Map.of(
+                                        "retention.ms", "-1", "retention.bytes", "-1", "cleanup.policy", "delete"))))
+                        .all()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) throw e;
+            }
+            var description = admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .get(topic);
+            return Objects.requireNonNull(description, topic).partitions().stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("cannot open topic " + topic, e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.mubiao.kit;
+
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+
+/** Every failure of a request becomes a problem with a stable code. No class name, query or trace ever leaves. */
+@Component
+@Order(-2) // before Spring Boot's own handler, which would tell more
+class ProblemAdvice implements WebExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ProblemAnswers answers;
+
+    ProblemAdvice(ProblemAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        return answers.write(exchange, refusal(failure));
+    }
+
+    static Refusal refusal(Throwable failure) {
+        return switch (failure) {
+            case Refusal refusal -> refusal;
+            case RuleBroken broken ->
+                new Refusal(
+                        broken.rule().status(),
+                        broken.rule().name(),
+                        broken.rule().sentence());
+            case CompletionException wrapper when wrapper.getCause() != null -> refusal(wrapper.getCause());
+            case ExecutionException wrapper when wrapper.getCause() != null -> refusal(wrapper.getCause());
+            case CommandExecutionException wrapper when wrapper.getCause() != null -> refusal(wrapper.getCause());
+            case DataBufferLimitException _ -> new Refusal(413, "BODY_TOO_LARGE", "the body is over the limit");
+            case AggregateNotFoundException _ -> new Refusal(404, "NOT_FOUND", "there is no such thing");
+            case ConcurrencyException _ ->
+                new Refusal(503, "TRY_AGAIN", "others changed it in the same moment; nothing was changed");
+            case ErrorResponse known -> ofSpring(known, failure);
+            default -> {
+                LOG.error("request failed", failure);
+                yield new Refusal(500, "INTERNAL_ERROR", "an unexpected error; it is in the log");
+            }
+        };
+    }
+
+    private static Refusal ofSpring(ErrorResponse known, Throwable failure) {
+        var tooLarge = failure.getCause() instanceof DataBufferLimitException;
+        if (tooLarge) return new Refusal(413, "BODY_TOO_LARGE", "the body is over the limit");
+        var status = known.getStatusCode().value();
+        if (status >= 500) LOG.error("request failed", failure);
+        var name = HttpStatus.resolve(status);
+        return new Refusal(
+                status,
+                status == 400 ? "MALFORMED_REQUEST" : name == null ? "REFUSED" : name.name(),
+                status >= 500 || known.getBody().getDetail() == null
+                        ? "the request was refused"
+                        : known.getBody().getDetail());
+    }
+}
