@@ -16,7 +16,7 @@ final class CloudEventForm {
     private CloudEventForm() {}
 
     static CloudEvent of(LedgerEvent event) {
-        return CloudEventBuilder.v1()
+        var form = CloudEventBuilder.v1()
                 .withId(event.eventId())
                 .withSource(URI.create(SOURCE + event.ledger()))
                 .withType(event.name())
@@ -30,12 +30,14 @@ final class CloudEventForm {
                 .withExtension("aggregatetype", event.aggregateType())
                 .withExtension("revision", Integer.toString(event.revision()))
                 .withExtension("ledgermetadata", new String(event.metadata(), StandardCharsets.UTF_8))
-                .withData(event.payload())
-                .build();
+                .withData(event.payload());
+        if (event.actor() != null) form.withExtension("ledgeractor", new String(event.actor(), StandardCharsets.UTF_8));
+        return form.build();
     }
 
     /** @throws RuntimeException for anything that a relay did not write */
     static LedgerEvent read(CloudEvent event) {
+        var actor = event.getExtension("ledgeractor");
         CloudEventData data = Objects.requireNonNull(event.getData(), "data");
         return new LedgerEvent(
                 event.getSource().toString().substring(SOURCE.length()),
@@ -48,6 +50,7 @@ final class CloudEventForm {
                 Integer.parseInt(extension(event, "revision")),
                 event.getId(),
                 Objects.requireNonNull(event.getTime(), "time").toInstant(),
+                actor == null ? null : actor.toString().getBytes(StandardCharsets.UTF_8),
                 extension(event, "ledgermetadata").getBytes(StandardCharsets.UTF_8),
                 data.toBytes());
     }

@@ -1,11 +1,12 @@
 package org.mubiao.feed;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of a ledger as it travels: {@code position} is its gapless place in {@code ledger}, {@code sequence} its place
- * in the life of its aggregate; {@code metadata} and {@code payload} are JSON, byte for byte as stored. Arrays are shared,
- * not copied: nobody writes into them.
+ * in the life of its aggregate; {@code actor} (who did it; null where not known or masked), {@code metadata} and {@code
+ * payload} are JSON, byte for byte as stored. Arrays are shared, not copied: nobody writes into them.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record LedgerEvent(
@@ -19,5 +20,6 @@ public record LedgerEvent(
         int revision,
         String eventId,
         Instant recordedAt,
+        byte @Nullable [] actor,
         byte[] metadata,
         byte[] payload) {}

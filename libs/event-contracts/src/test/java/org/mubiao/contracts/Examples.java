@@ -1,0 +1,109 @@
+package org.mubiao.contracts;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.BudgetFigures;
+import org.mubiao.contracts.budget.BudgetId;
+import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
+import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.indicator.Clause;
+import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
+import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
+import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
+import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
+import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
+import org.mubiao.contracts.indicator.ImportId;
+import org.mubiao.contracts.indicator.ImportOutcome;
+import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.Question;
+import org.mubiao.contracts.indicator.Relation;
+import org.mubiao.contracts.indicator.SourcePart;
+import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.contracts.indicator.TargetValue;
+
+/** One event of every kind, as the first golden files hold them. */
+final class Examples {
+
+    private static final UnitId UNIT = new UnitId("571203");
+    private static final ProjectId PROJECT = new ProjectId("571203-2024-0123456789abcdef");
+    private static final BudgetId BUDGET = BudgetId.of(PROJECT);
+    private static final TargetTableId TABLE = TargetTableId.of(PROJECT);
+    private static final IndicatorId ROW = new IndicatorId("i3");
+    private static final ImportId IMPORT = new ImportId("import-01");
+    private static final BudgetFigures FIGURES = new BudgetFigures(
+            new BigDecimal("155.00"), null, new BigDecimal("155.00"), BudgetFigures.TEN_THOUSAND_YUAN);
+    private static final Level LEVEL = new Level("产出指标", "数量指标");
+
+    /** Three clauses, one of each kind, and a question. */
+    private static final TargetValue TARGET = new TargetValue(
+            "培训80～90%的2.5万人次，2024年10月底完成，效果良好",
+            List.of(
+                    new Clause.Number(
+                            "培训80～90%的2.5万人次",
+                            "培训",
+                            Relation.AT_LEAST,
+                            new BigDecimal("2.50"),
+                            new BigDecimal("3"),
+                            new BigDecimal("10000"),
+                            "人次"),
+                    new Clause.Deadline("2024年10月底完成", null, Relation.AT_MOST, null, LocalDate.of(2024, 10, 31)),
+                    new Clause.Described("效果良好")),
+            List.of(new Question(Question.Code.COMPARATOR_MISSING, 0)));
+
+    static final List<Object> ALL = List.of(
+            new UnitRegistered(UNIT, "天津市红十字事务中心"),
+            new UnitRenamed(UNIT, "天津市红十字会事务中心"),
+            new ProjectRegistered(PROJECT, UNIT, 2024, "“三献”工作统筹发展项目"),
+            new BudgetDrafted(BUDGET, PROJECT, FIGURES, "开展宣传活动、制作宣传品"),
+            new BudgetRevised(BUDGET, FIGURES),
+            new PurposeRevised(BUDGET, "用于保障备灾救灾中心库房正常运行"),
+            new ImportStarted(IMPORT, "e3b0c442", "text/plain", 15354, 8),
+            new TableRecognised(
+                    IMPORT,
+                    1,
+                    "“三献”工作统筹发展项目绩效目标表",
+                    PROJECT,
+                    UNIT,
+                    "天津市红十字事务中心",
+                    2024,
+                    "“三献”工作统筹发展项目",
+                    FIGURES,
+                    "开展宣传活动"),
+            new TableTaken(IMPORT, 1, PROJECT, ImportOutcome.CREATED, 7),
+            new ImportFinished(IMPORT),
+            new ImportCancelled(IMPORT),
+            new TargetTableOpened(TABLE, PROJECT, 2024),
+            new GoalsRevised(TABLE, List.of("1.完成清明缅怀纪念活动", "2.完成业务培训")),
+            new IndicatorAdded(TABLE, ROW, LEVEL, "培训次数", "培训次数", TARGET),
+            new IndicatorMovedToLevel(TABLE, ROW, LEVEL),
+            new IndicatorRenamed(TABLE, ROW, "培训场次"),
+            new DescriptionRevised(TABLE, ROW, "全年培训场次"),
+            new TargetRevised(TABLE, ROW, TARGET),
+            new IndicatorRemoved(TABLE, ROW),
+            new IndicatorsReordered(TABLE, List.of(ROW, new IndicatorId("i1"))),
+            new SourceFoundIncomplete(
+                    TABLE,
+                    List.of(new SourcePart(4, List.of("产出指标", "质量指标"), List.of("name", "description", "target")))),
+            new SourceFoundComplete(TABLE));
+
+    private Examples() {}
+}
