@@ -1,0 +1,5 @@
+/** budget-service: who spends what on which project. */
+@NullMarked
+package org.mubiao.budget;
+
+import org.jspecify.annotations.NullMarked;
