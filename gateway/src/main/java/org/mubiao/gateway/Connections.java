@@ -1,0 +1,47 @@
+package org.mubiao.gateway;
+
+import io.netty.resolver.DefaultAddressResolverGroup;
+import java.time.Duration;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+import reactor.netty.resources.LoopResources;
+
+/**
+ * Threads and connections of this gateway alone. Reactor Netty's global ones would be disposed for every context in the
+ * JVM as soon as one of them stops.
+ */
+@Configuration(proxyBeanMethods = false)
+class Connections {
+
+    private static final int FEWEST_LOOPS = 2;
+
+    @Bean
+    ReactorResourceFactory ownLoops() {
+        var loops = Math.max(FEWEST_LOOPS, Runtime.getRuntime().availableProcessors());
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        resources.setLoopResourcesSupplier(() -> LoopResources.create("gateway", loops, true));
+        resources.setShutdownQuietPeriod(Duration.ZERO); // the server has let its requests end before
+        resources.setConnectionProviderSupplier(ConnectionProvider::newConnection); // the pool is in gateway.yaml
+        return resources;
+    }
+
+    /** Names are resolved by the JDK, as every other program on the machine resolves them. */
+    @Bean
+    HttpClientCustomizer onOwnLoops(ReactorResourceFactory ownLoops) {
+        return client -> client.runOn(ownLoops.getLoopResources()).resolver(DefaultAddressResolverGroup.INSTANCE);
+    }
+
+    @Bean
+    WebClient services(HttpClient client) {
+        return WebClient.builder()
+                .clientConnector(new ReactorClientHttpConnector(client))
+                .build();
+    }
+}

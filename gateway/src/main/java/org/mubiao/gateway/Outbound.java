@@ -1,0 +1,125 @@
+package org.mubiao.gateway;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a service gets of a request: the headers named here and the gateway's own token, nothing else a client sent. So
+ * no header that some service may take for an identity can be smuggled in, and no session token gets out.
+ */
+@Component
+class Outbound implements GlobalFilter, Ordered {
+
+    static final String READ_AFTER = "Read-After";
+    static final String READ_AFTER_BEST_EFFORT = "Read-After-Best-Effort";
+    static final String LEDGER_POSITION = "Ledger-Position";
+
+    static final List<String> LET_THROUGH = List.of(
+            HttpHeaders.ACCEPT,
+            HttpHeaders.ACCEPT_ENCODING,
+            HttpHeaders.ACCEPT_LANGUAGE,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.IF_MATCH,
+            HttpHeaders.IF_MODIFIED_SINCE,
+            HttpHeaders.IF_NONE_MATCH,
+            HttpHeaders.IF_RANGE,
+            HttpHeaders.IF_UNMODIFIED_SINCE,
+            HttpHeaders.RANGE,
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "Prefer",
+            READ_AFTER,
+            RequestIds.REQUEST_ID,
+            RequestIds.TRACE_PARENT,
+            "tracestate");
+
+    private static final List<String> KEPT_BACK =
+            List.of(HttpHeaders.SET_COOKIE, HttpHeaders.SERVER, HttpHeaders.WWW_AUTHENTICATE);
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    private final ServiceTokens tokens;
+    private final SeenPositions seen;
+
+    Outbound(ServiceTokens tokens, SeenPositions seen) {
+        this.tokens = tokens;
+        this.seen = seen;
+    }
+
+    @Override
+    public int getOrder() {
+        return NettyWriteResponseFilter.WRITE_RESPONSE_FILTER_ORDER - 1; // before all that reads or sends headers
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+        return exchange.getPrincipal()
+                .ofType(SessionAuthentication.class)
+                .map(SessionAuthentication::session)
+                .switchIfEmpty(Mono.error(() -> new Refusal(Problem.NOT_SIGNED_IN)))
+                .flatMap(session -> {
+                    exchange.getResponse().beforeCommit(() -> received(exchange, session));
+                    return chain.filter(exchange.mutate()
+                            .request(new AsSent(exchange.getRequest(), headers(exchange, session)))
+                            .build());
+                });
+    }
+
+    private HttpHeaders headers(ServerWebExchange exchange, Session session) {
+        var asked = exchange.getRequest().getHeaders();
+        var sent = named(asked);
+        sent.setBearerAuth(tokens.of(session));
+        var reads = READS.contains(exchange.getRequest().getMethod())
+                && Routes.of(exchange).filter(Service.REPORTING::equals).isPresent();
+        if (reads && asked.getFirst(READ_AFTER) == null)
+            seen.of(session.id()).ifPresent(positions -> sent.set(READ_AFTER_BEST_EFFORT, positions));
+        return sent;
+    }
+
+    /** The headers of a client that are let through. */
+    static HttpHeaders named(HttpHeaders asked) {
+        var sent = new HttpHeaders();
+        for (var name : LET_THROUGH) {
+            var values = asked.get(name);
+            if (values != null) sent.put(name, List.copyOf(values));
+        }
+        return sent;
+    }
+
+    private Mono<Void> received(ServerWebExchange exchange, Session session) {
+        var headers = exchange.getResponse().getHeaders();
+        var position = headers.getFirst(LEDGER_POSITION);
+        if (position != null) seen.saw(session.id(), position);
+        KEPT_BACK.forEach(headers::remove);
+        return Mono.empty();
+    }
+
+    private static class AsSent extends ServerHttpRequestDecorator {
+
+        private final HttpHeaders headers;
+
+        AsSent(ServerHttpRequest request, HttpHeaders headers) {
+            super(request);
+            this.headers = headers;
+        }
+
+        @Override
+        public HttpHeaders getHeaders() {
+            return headers;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.mubiao.gateway;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The signed word of the gateway to a service on who asks (JWT, ES256). It holds for five minutes, so that a service
+ * that keeps one can do little with it; the same one serves a session until its last minute.
+ */
+@Component
+class ServiceTokens {
+
+    static final String ISSUER = "mubiao-gateway";
+    static final String AUDIENCE = "mubiao-services";
+    static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final Duration RENEWED_BEFORE_END = Duration.ofMinutes(1);
+    private static final int AT_MOST = 100_000;
+
+    private final Clock clock;
+    private final JwtEncoder encoder;
+    private final JwsHeader header;
+    private final Cache<String, String> bySession;
+
+    ServiceTokens(TokenKeys keys, Clock clock) {
+        this.clock = clock;
+        encoder = new NimbusJwtEncoder(new ImmutableJWKSet<SecurityContext>(keys.all()));
+        header = JwsHeader.with(SignatureAlgorithm.ES256)
+                .keyId(keys.signing().getKeyID())
+                .type("JWT")
+                .build();
+        bySession = Caffeine.newBuilder()
+                .ticker(new ClockTicker(clock))
+                .expireAfterWrite(LIFETIME.minus(RENEWED_BEFORE_END))
+                .maximumSize(AT_MOST)
+                .build();
+    }
+
+    /** A token that tells of the session's user and holds for a minute at least. */
+    String of(Session session) {
+        return bySession.get(session.id(), _ -> signed(session));
+    }
+
+    /** A token for the gateway's own questions. It speaks for nobody and has no role. */
+    String ofGateway() {
+        return bySession.get(ISSUER, _ -> {
+            var claims = claims(clock.instant(), "gateway").claim("roles", List.of());
+            return encoded(claims.build());
+        });
+    }
+
+    private String signed(Session session) {
+        var user = session.user();
+        var claims = claims(clock.instant(), user.subject())
+                .claim("name", user.displayName())
+                .claim("roles", user.roles().stream().map(Role::code).toList())
+                .claim("sid", session.id());
+        var unit = user.unit();
+        if (unit != null) claims.claim("unit", unit.code()).claim("unit_name", unit.name());
+        return encoded(claims.build());
+    }
+
+    private static JwtClaimsSet.Builder claims(Instant now, String subject) {
+        return JwtClaimsSet.builder()
+                .issuer(ISSUER)
+                .audience(List.of(AUDIENCE))
+                .subject(subject)
+                .issuedAt(now)
+                .expiresAt(now.plus(LIFETIME));
+    }
+
+    private String encoded(JwtClaimsSet claims) {
+        return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    }
+}

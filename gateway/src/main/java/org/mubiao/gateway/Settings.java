@@ -1,0 +1,48 @@
+package org.mubiao.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What whoever runs the gateway may set, under {@code mubiao}.
+ *
+ * @param services base addresses of the services, without a path
+ * @param demo whether the demo accounts exist; only with a loopback {@code server.address}
+ * @param data folder for what must outlive a restart; without one it is kept in memory
+ * @param tokenKeyFile the keys that sign tokens for the services; without one {@code token-key.json} in the data folder
+ */
+@ConfigurationProperties("mubiao")
+record Settings(
+        @DefaultValue Services services,
+        @DefaultValue("false") boolean demo,
+        @Nullable Path data,
+        @Nullable Path tokenKeyFile) {
+
+    record Services(
+            @DefaultValue("http://127.0.0.1:8081") URI budget,
+            @DefaultValue("http://127.0.0.1:8082") URI indicator,
+            @DefaultValue("http://127.0.0.1:8083") URI reporting) {
+
+        URI of(Service service) {
+            return switch (service) {
+                case BUDGET -> budget;
+                case INDICATOR -> indicator;
+                case REPORTING -> reporting;
+            };
+        }
+    }
+
+    @Nullable
+    Path keysKeptIn() {
+        if (tokenKeyFile != null) return tokenKeyFile;
+        return data == null ? null : data.resolve("token-key.json");
+    }
+
+    @Nullable
+    Path accountsKeptIn() {
+        return data == null ? null : data.resolve("accounts.json");
+    }
+}
