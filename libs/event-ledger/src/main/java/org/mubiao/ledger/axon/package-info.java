@@ -1,0 +1,4 @@
+@NullMarked
+package org.mubiao.ledger.axon;
+
+import org.jspecify.annotations.NullMarked;

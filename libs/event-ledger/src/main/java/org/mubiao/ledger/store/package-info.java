@@ -1,0 +1,4 @@
+@NullMarked
+package org.mubiao.ledger.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.mubiao.ledger.verify;
+
+import org.jspecify.annotations.NullMarked;
