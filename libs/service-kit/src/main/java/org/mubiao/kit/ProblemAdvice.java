@@ -1,10 +1,13 @@
 package org.mubiao.kit;
 
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.mubiao.ledger.store.LedgerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -49,12 +52,26 @@ class ProblemAdvice implements WebExceptionHandler {
             case AggregateNotFoundException _ -> new Refusal(404, "NOT_FOUND", "there is no such thing");
             case ConcurrencyException _ ->
                 new Refusal(503, "TRY_AGAIN", "others changed it in the same moment; nothing was changed");
+            case LedgerException.AlreadyRecorded repeated -> alreadyRecorded(repeated);
+            case LedgerException.CommitTooLarge _ ->
+                new Refusal(413, "COMMIT_TOO_LARGE", "too much in one change; nothing was changed");
+            case LedgerException.LedgerUnavailable _ ->
+                new Refusal(503, "STORE_UNAVAILABLE", "the store does not answer; nothing was changed");
+            case LedgerException.OutcomeUnknown _ ->
+                new Refusal(503, "OUTCOME_UNKNOWN", "it is not known whether the change was recorded");
             case ErrorResponse known -> ofSpring(known, failure);
+            case EventStoreException wrapper when wrapper.getCause() != null -> refusal(wrapper.getCause());
             default -> {
                 LOG.error("request failed", failure);
                 yield new Refusal(500, "INTERNAL_ERROR", "an unexpected error; it is in the log");
             }
         };
+    }
+
+    private static Refusal alreadyRecorded(LedgerException.AlreadyRecorded repeated) {
+        var receipt = repeated.receipt();
+        return new Refusal(409, "ALREADY_RECORDED", "this request was recorded before")
+                .with(Map.of("ledger", receipt.ledger(), "position", Long.toString(receipt.lastPosition())));
     }
 
     private static Refusal ofSpring(ErrorResponse known, Throwable failure) {

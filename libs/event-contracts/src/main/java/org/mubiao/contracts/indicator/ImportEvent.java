@@ -18,8 +18,8 @@ public sealed interface ImportEvent {
             implements ImportEvent {}
 
     /**
-     * A table was recognised that differs from what is kept. {@code table} counts from 1 in the document. budget-service
-     * reacts with its own unit, project and budget.
+     * A table was recognised that differs from what is kept. {@code table} counts from 1 in the document, {@code outcome}
+     * says what taking it will come to. budget-service reacts with its own unit, project and budget.
      */
     record TableRecognised(
             ImportId importId,
@@ -31,10 +31,11 @@ public sealed interface ImportEvent {
             int fiscalYear,
             String projectName,
             BudgetFigures figures,
-            String purpose)
+            String purpose,
+            ImportOutcome outcome)
             implements ImportEvent {}
 
-    /** The table stands as the document has it. */
+    /** The target table stands as the document has it; {@code rows} counts its complete rows there. */
     record TableTaken(ImportId importId, int table, ProjectId projectId, ImportOutcome outcome, int rows)
             implements ImportEvent {}
 

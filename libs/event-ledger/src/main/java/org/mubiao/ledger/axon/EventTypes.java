@@ -1,5 +1,8 @@
 package org.mubiao.ledger.axon;
 
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
 /**
  * The stable names of events: what the ledger stores in place of a class name. Name and class belong to each other for
  * ever; a class that is renamed keeps its name here. Total over the events of the service, and safe for many threads.
@@ -22,4 +25,25 @@ public interface EventTypes {
      * @throws IllegalArgumentException there is no event of that name
      */
     Class<?> classOf(String name);
+
+    /** The names as a list of them tells: name and revision by class, class by name. */
+    static EventTypes of(
+            Function<Class<?>, String> names, ToIntFunction<Class<?>> revisions, Function<String, Class<?>> classes) {
+        return new EventTypes() {
+            @Override
+            public String nameOf(Class<?> event) {
+                return names.apply(event);
+            }
+
+            @Override
+            public String revisionOf(Class<?> event) {
+                return Integer.toString(revisions.applyAsInt(event));
+            }
+
+            @Override
+            public Class<?> classOf(String name) {
+                return classes.apply(name);
+            }
+        };
+    }
 }

@@ -1,0 +1,109 @@
+package org.mubiao.kit.command;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.IdentifierFactory;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.kit.Refusal;
+import org.mubiao.ledger.axon.LedgerEventStorageEngine;
+import org.mubiao.ledger.store.LedgerReceipt;
+
+/**
+ * Sends a command to its aggregate and answers what came of it once the events are durable. Each command runs on a virtual
+ * thread of its own, a bounded number at a time; one more waits a second and is then refused with 503. A command that lost
+ * against another process is decided again on the new state.
+ */
+public final class Commands implements AutoCloseable {
+
+    /**
+     * What came of a command: the handler's own answer, and where its events stand in the ledger; no receipt when it
+     * changed nothing.
+     */
+    public record Handled<R>(@Nullable R result, @Nullable LedgerReceipt receipt) {}
+
+    private static final int AT_ONCE = 256;
+    private static final int TRIES = 5;
+
+    private static final ThreadLocal<LedgerReceipt> RECEIPT = new ThreadLocal<>();
+
+    private final CommandBus bus;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    public Commands(CommandBus bus) {
+        this.bus = bus;
+        var _ = bus.registerHandlerInterceptor((unitOfWork, chain) -> {
+            unitOfWork.afterCommit(done -> {
+                LedgerReceipt receipt = done.root().getResource(LedgerEventStorageEngine.RECEIPT);
+                if (receipt != null) RECEIPT.set(receipt);
+            });
+            return chain.proceed();
+        });
+    }
+
+    /** Completes exceptionally with what the handler threw, unwrapped. Cancelling does not stop the command. */
+    public <R> CompletableFuture<Handled<R>> send(Object command, CommandContext context) {
+        return CompletableFuture.supplyAsync(() -> sendAndWait(command, context), threads);
+    }
+
+    /** As {@link #send}, for a caller that may block. */
+    public <R> Handled<R> sendAndWait(Object command, CommandContext context) {
+        acquire();
+        try {
+            for (var attempt = 1; ; attempt++) {
+                try {
+                    return handle(command, context);
+                } catch (ConcurrencyException lost) {
+                    if (attempt == TRIES) throw lost;
+                }
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private <R> Handled<R> handle(Object command, CommandContext context) {
+        var id = IdentifierFactory.getInstance().generateIdentifier();
+        Map<String, Object> metadata = context.metadata(id);
+        CommandMessage<Object> message = new GenericCommandMessage<>(
+                new GenericMessage<>(id, command, metadata), command.getClass().getName());
+        var answer = new AtomicReference<@Nullable CommandResultMessage<? extends R>>();
+        RECEIPT.remove();
+        bus.<Object, R>dispatch(message, (sent, result) -> answer.set(result));
+        var result = answer.get();
+        if (result == null) throw new IllegalStateException("the command bus did not answer in this thread");
+        if (result.isExceptional()) throw thrown(result.exceptionResult());
+        return new Handled<>(result.getPayload(), RECEIPT.get());
+    }
+
+    private static RuntimeException thrown(Throwable failure) {
+        return failure instanceof RuntimeException already ? already : new CompletionException(failure);
+    }
+
+    private void acquire() {
+        try {
+            if (places.tryAcquire(1, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Refusal(503, "TOO_BUSY", "too many commands at once; nothing was changed");
+    }
+
+    /** Waits for the commands under way. */
+    @Override
+    public void close() {
+        threads.close();
+    }
+}
