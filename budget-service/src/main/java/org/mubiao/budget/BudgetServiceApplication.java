@@ -1,0 +1,72 @@
+package org.mubiao.budget;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.mubiao.budget.budget.DraftOnRecognition;
+import org.mubiao.contracts.EventNames;
+import org.mubiao.feed.FeedPositions;
+import org.mubiao.feed.LedgerFeed;
+import org.mubiao.kit.EventJson;
+import org.mubiao.kit.ServiceKit;
+import org.mubiao.kit.StoredProgress;
+import org.mubiao.kit.command.WritingService;
+import org.mubiao.ledger.axon.EventTypes;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.json.JsonMapper;
+
+/** budget-service: units, projects and budgets, and the ledger {@code budget}. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan
+@Import({ServiceKit.class, WritingService.class})
+public class BudgetServiceApplication {
+
+    /** The service with its settings from {@code budget.yaml}; several services may run in one process. */
+    public static SpringApplicationBuilder builder() {
+        return new SpringApplicationBuilder(BudgetServiceApplication.class).properties("spring.config.name=budget");
+    }
+
+    public static void main(String[] arguments) {
+        builder().run(arguments);
+    }
+
+    @Bean
+    @Qualifier("eventJson")
+    JsonMapper eventJson() {
+        return EventJson.mapper(EventNames.TOLD_APART_BY_KIND);
+    }
+
+    @Bean
+    EventTypes eventTypes() {
+        return EventTypes.of(
+                event -> EventNames.nameOf(event).name(),
+                event -> EventNames.nameOf(event).revision(),
+                EventNames::classOf);
+    }
+
+    @Bean
+    FeedPositions feedPositions() {
+        return new FeedPositions();
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    LedgerFeed recognisedTables(
+            DraftOnRecognition policy,
+            MongoClient mongo,
+            FeedPositions positions,
+            MeterRegistry meters,
+            Clock clock,
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
+        var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
+        return new LedgerFeed(
+                "budget", "indicator", bootstrapServers, progress, policy::react, positions, meters, clock);
+    }
+}
