@@ -1,0 +1,168 @@
+package org.mubiao.indicator.targettable;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
+import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
+import static org.mubiao.indicator.targettable.TargetTableRule.ROW_NAMED;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.indicator.ImportOutcome;
+import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.SourcePart;
+import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
+import org.mubiao.kit.EventMetadata;
+
+/** A project's promises for one fiscal year: goals and indicator rows (绩效目标表). */
+@Aggregate
+class TargetTable {
+
+    @AggregateIdentifier
+    private @Nullable TargetTableId id;
+
+    private List<String> goals = List.of();
+    private List<SourcePart> missing = List.of();
+    private Map<IndicatorId, RowContent> rows = new LinkedHashMap<>();
+    private int rowsEver;
+
+    TargetTable() {} // Axon rebuilds the aggregate from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    ImportOutcome decide(TakeTable command) {
+        ROWS_WITHIN_LIMIT.require(command.content().rows().size() <= MOST_ROWS);
+        ROW_NAMED.require(
+                command.content().rows().stream().noneMatch(row -> row.name().isBlank()));
+        var created = id == null;
+        var changes = changes(command);
+        if (!command.dryRun()) {
+            var source = MetaData.with(EventMetadata.SOURCE, command.source());
+            changes.forEach(change -> apply(change, source));
+        }
+        if (created) return ImportOutcome.CREATED;
+        return changes.isEmpty() ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED;
+    }
+
+    private List<TargetTableEvent> changes(TakeTable command) {
+        var table = command.tableId();
+        var content = command.content();
+        var changes = new ArrayList<TargetTableEvent>();
+        if (id == null) changes.add(new TargetTableOpened(table, table.project(), command.fiscalYear()));
+        if (!goals.equals(content.goals()) && !(content.goals().isEmpty() && isTorn(content)))
+            changes.add(new GoalsRevised(table, content.goals()));
+        addRowChanges(table, content, changes);
+        if (!missing.equals(content.missing()))
+            changes.add(
+                    content.missing().isEmpty()
+                            ? new SourceFoundComplete(table)
+                            : new SourceFoundIncomplete(table, content.missing()));
+        return changes;
+    }
+
+    private static boolean isTorn(TableContent content) {
+        return !content.missing().isEmpty();
+    }
+
+    private void addRowChanges(TargetTableId table, TableContent content, List<TargetTableEvent> changes) {
+        var matches = RowMatching.match(rows, content.rows());
+        var order = new ArrayList<IndicatorId>();
+        var afterwards = new ArrayList<>(rows.keySet());
+        var next = rowsEver;
+        for (var place = 0; place < matches.size(); place++) {
+            var row = content.rows().get(place);
+            var match = matches.get(place);
+            if (match != null) {
+                addCellChanges(table, match, row, changes);
+            } else {
+                match = new IndicatorId("i" + ++next);
+                afterwards.add(match);
+                changes.add(new IndicatorAdded(table, match, row.level(), row.name(), row.description(), row.target()));
+            }
+            order.add(match);
+        }
+        for (var gone : rows.keySet()) {
+            if (order.contains(gone)) continue;
+            if (isTorn(content)) {
+                order.add(gone);
+            } else {
+                afterwards.remove(gone);
+                changes.add(new IndicatorRemoved(table, gone));
+            }
+        }
+        if (!order.equals(afterwards)) changes.add(new IndicatorsReordered(table, order));
+    }
+
+    private void addCellChanges(
+            TargetTableId table, IndicatorId indicator, RowContent row, List<TargetTableEvent> changes) {
+        var kept = rows.get(indicator);
+        if (kept == null) throw new IllegalStateException("matched a row that is not there: " + indicator);
+        if (!kept.level().equals(row.level())) changes.add(new IndicatorMovedToLevel(table, indicator, row.level()));
+        if (!kept.name().equals(row.name())) changes.add(new IndicatorRenamed(table, indicator, row.name()));
+        if (!kept.description().equals(row.description()))
+            changes.add(new DescriptionRevised(table, indicator, row.description()));
+        if (!kept.target().text().equals(row.target().text()))
+            changes.add(new TargetRevised(table, indicator, row.target()));
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetTableEvent event) {
+        switch (event) {
+            case TargetTableOpened e -> id = e.tableId();
+            case GoalsRevised e -> goals = e.goals();
+            case IndicatorAdded e -> {
+                rows.put(e.indicatorId(), new RowContent(e.level(), e.name(), e.description(), e.target()));
+                rowsEver++;
+            }
+            case IndicatorMovedToLevel e ->
+                rows.computeIfPresent(
+                        e.indicatorId(),
+                        (key, row) -> new RowContent(e.level(), row.name(), row.description(), row.target()));
+            case IndicatorRenamed e ->
+                rows.computeIfPresent(
+                        e.indicatorId(),
+                        (key, row) -> new RowContent(row.level(), e.name(), row.description(), row.target()));
+            case DescriptionRevised e ->
+                rows.computeIfPresent(
+                        e.indicatorId(),
+                        (key, row) -> new RowContent(row.level(), row.name(), e.description(), row.target()));
+            case TargetRevised e ->
+                rows.computeIfPresent(
+                        e.indicatorId(),
+                        (key, row) -> new RowContent(row.level(), row.name(), row.description(), e.target()));
+            case IndicatorRemoved e -> rows.remove(e.indicatorId());
+            case IndicatorsReordered e -> {
+                var ordered = new LinkedHashMap<IndicatorId, RowContent>();
+                for (var indicator : e.order()) {
+                    var row = rows.get(indicator);
+                    if (row != null) ordered.put(indicator, row);
+                }
+                rows = ordered;
+            }
+            case SourceFoundIncomplete e -> missing = e.parts();
+            case SourceFoundComplete _ -> missing = List.of();
+        }
+    }
+}
