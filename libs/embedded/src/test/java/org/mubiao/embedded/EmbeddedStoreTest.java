@@ -1,0 +1,183 @@
+package org.mubiao.embedded;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoWriteException;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Updates;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreTest {
+
+    @TempDir
+    Path folder;
+
+    EmbeddedStore store;
+    MongoClient client;
+    MongoCollection<Document> things;
+
+    @BeforeEach
+    void open() {
+        store = new EmbeddedStore(folder).start();
+        client = MongoClients.create(store.uri());
+        things = client.getDatabase("test").getCollection("things").withWriteConcern(WriteConcern.JOURNALED);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        store.close();
+    }
+
+    private void reopen() {
+        close();
+        open();
+    }
+
+    @Test
+    void keeps_documents_and_indexes_over_a_restart() {
+        things.createIndex(Indexes.ascending("keys"), new IndexOptions().unique(true));
+        things.insertOne(new Document("_id", 1L).append("keys", List.of("a#1", "a#2")));
+        reopen();
+        assertThat(things.find(eq("keys", "a#2")).first()).containsEntry("_id", 1L);
+        assertDuplicate(() -> things.insertOne(new Document("_id", 2L).append("keys", List.of("b#1", "a#1"))));
+        assertThat(things.countDocuments()).isOne();
+        things.insertOne(new Document("_id", 2L).append("keys", List.of("b#1", "b#1")));
+        things.deleteOne(eq("_id", 1L));
+        things.insertOne(new Document("_id", 3L).append("keys", List.of("a#1")));
+        assertThat(ids(things.find(gte("keys", "a")))).containsExactly(2L, 3L);
+        assertThat(things.listIndexes()).hasSize(2);
+    }
+
+    @Test
+    void refuses_a_second_document_with_an_id() {
+        things.insertOne(new Document("_id", 1));
+        assertDuplicate(() -> things.insertOne(new Document("_id", 1L)));
+        assertDuplicate(() -> things.insertOne(new Document("_id", 1.0)));
+    }
+
+    @Test
+    void refuses_a_unique_index_over_documents_that_break_it_and_then_builds_it_when_they_do_not() {
+        things.insertMany(List.of(new Document("_id", 1).append("n", 7), new Document("_id", 2).append("n", 7)));
+        assertThatThrownBy(() -> things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true)))
+                .isInstanceOf(DuplicateKeyException.class);
+        things.updateOne(eq("_id", 2), Updates.set("n", 8));
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        assertThat(ids(things.find(eq("n", 7)))).containsExactly(1);
+        assertDuplicate(() -> things.updateOne(eq("_id", 2), Updates.set("n", 7)));
+        assertThat(ids(things.find(eq("n", 8)))).containsExactly(2);
+    }
+
+    @Test
+    void reads_ranges_pages_and_beginnings() {
+        things.insertMany(IntStream.range(0, 100)
+                .mapToObj(i -> new Document("_id", i).append("name", "n" + i).append("group", i % 10))
+                .toList());
+        things.createIndex(Indexes.compoundIndex(Indexes.ascending("group"), Indexes.descending("name")));
+        assertThat(ids(things.find(and(gt("_id", 5), lte("_id", 8))))).containsExactly(6, 7, 8);
+        assertThat(ids(things.find(eq("group", 3))
+                        .sort(Sorts.descending("name"))
+                        .limit(2)))
+                .containsExactly(93, 83);
+        assertThat(ids(things.find(Filters.regex("name", "^n9"))
+                        .sort(Sorts.descending("_id"))
+                        .limit(3)))
+                .containsExactly(99, 98, 97);
+        assertThat(ids(things.find().sort(Sorts.descending("_id")).skip(10).limit(2)))
+                .containsExactly(89, 88);
+    }
+
+    @Test
+    void replaces_only_what_is_older_and_says_duplicate_when_it_is_not() {
+        var upsert = new ReplaceOptions().upsert(true);
+        var first = things.replaceOne(and(eq("_id", "v"), lt("seq", 5)), new Document("seq", 5L), upsert);
+        assertThat(first.getUpsertedId().asString().getValue()).isEqualTo("v");
+        assertThat(things.replaceOne(and(eq("_id", "v"), lt("seq", 6)), new Document("seq", 6L), upsert)
+                        .getModifiedCount())
+                .isOne();
+        assertDuplicate(() -> things.replaceOne(and(eq("_id", "v"), lt("seq", 6)), new Document("seq", 6L), upsert));
+        assertThat(things.find().first()).isEqualTo(new Document("_id", "v").append("seq", 6L));
+    }
+
+    @Test
+    void finds_and_changes_in_one_step() {
+        var options = new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER);
+        for (int i = 1; i <= 3; i++) {
+            assertThat(things.findOneAndUpdate(eq("_id", "counter"), Updates.inc("n", 1), options))
+                    .containsEntry("n", i);
+        }
+        assertThat(things.findOneAndUpdate(and(eq("_id", "counter"), lt("n", 3)), Updates.inc("n", 1)))
+                .isNull();
+    }
+
+    @Test
+    void counts_and_groups() {
+        things.insertMany(IntStream.range(0, 50)
+                .mapToObj(
+                        i -> new Document("_id", i).append("unit", "u" + i % 3).append("n", i))
+                .toList());
+        things.createIndex(Indexes.ascending("unit"));
+        assertThat(things.countDocuments(eq("unit", "u1"))).isEqualTo(17);
+        assertThat(things.estimatedDocumentCount()).isEqualTo(50);
+        assertThat(things.aggregate(List.of(
+                        Aggregates.match(lt("n", 30)),
+                        Aggregates.group("$unit", Accumulators.sum("sum", "$n")),
+                        Aggregates.sort(Sorts.descending("sum")),
+                        Aggregates.limit(2))))
+                .containsExactly(
+                        new Document("_id", "u2").append("sum", 155), new Document("_id", "u1").append("sum", 145));
+    }
+
+    @Test
+    void forgets_a_dropped_collection_and_its_indexes() {
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        things.insertOne(new Document("_id", 1).append("n", 1));
+        things.drop();
+        assertThat(things.find()).isEmpty();
+        things.insertOne(new Document("_id", 2).append("n", 1));
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        reopen();
+        assertThat(ids(things.find(eq("n", 1)))).containsExactly(2);
+    }
+
+    private static List<Object> ids(Iterable<Document> documents) {
+        List<Object> ids = new java.util.ArrayList<>();
+        documents.forEach(document -> ids.add(document.get("_id")));
+        return ids;
+    }
+
+    private static void assertDuplicate(org.assertj.core.api.ThrowableAssert.ThrowingCallable write) {
+        assertThat(catchThrowableOfType(MongoWriteException.class, write)
+                        .getError()
+                        .getCode())
+                .isEqualTo(11000);
+    }
+}
