@@ -14,6 +14,10 @@ public record Question(Code code, int clause) {
         /** Only a month or a longer time is named: its last day is taken. */
         DAY_ASSUMED,
         /** 左右, 约: how far off still counts is not said. */
-        APPROXIMATE
+        APPROXIMATE,
+        /** Something that comes back (每月25日前, 每季度1次): how often it counts for the year is not said. */
+        RECURRING,
+        /** Damaged or ambiguous: what was understood has to be confirmed; nothing may rest on it before. */
+        READING_UNCERTAIN
     }
 }

@@ -1,0 +1,222 @@
+package org.mubiao.indicator.value;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the tokens of a cell from left to right, each sign once; what is not a token is words. */
+final class Scanner {
+
+    private static final String BREAKS = "，,;。!?|";
+    private static final String OPENING = "([{【《「『〈\"'";
+    private static final String CLOSING = ")]}】》」』〉\"'";
+    private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一");
+
+    /** A numeral behind one of these is no count: 第二届, 每一次, 统一. */
+    private static final String BEFORE_NAMES = "第届每统唯专单逐同某任这那初均进之有#№_";
+
+    private final Cell cell;
+    private final AmountScanner amounts;
+    private final DayScanner days;
+    private final int[] closings;
+    private final List<Token> tokens = new ArrayList<>();
+    private int listNumber;
+
+    private Scanner(Cell cell, int fiscalYear) {
+        this.cell = cell;
+        this.amounts = new AmountScanner(cell);
+        this.days = new DayScanner(cell, fiscalYear);
+        this.closings = closings(cell);
+    }
+
+    static List<Token> scan(Cell cell, int fiscalYear) {
+        var scanner = new Scanner(cell, fiscalYear);
+        int from = 0;
+        int to = cell.length;
+        while (to - from > 2 && scanner.closing(from) == to - 1) {
+            scanner.tokens.add(new Token.Break(from, ++from));
+            to--;
+        }
+        scanner.run(from, to);
+        if (to < cell.length) scanner.tokens.add(new Token.Break(to, cell.length));
+        return scanner.tokens;
+    }
+
+    private void run(int from, int end) {
+        int at = from;
+        while (at < end) {
+            Token token = token(at, at == from || last() instanceof Token.Break before && before.to() == at);
+            if (token == null) {
+                at++;
+            } else {
+                tokens.add(token);
+                at = token.to();
+            }
+        }
+    }
+
+    private @Nullable Token token(int at, boolean starts) {
+        char c = cell.at(at);
+        if (BREAKS.indexOf(c) >= 0) return new Token.Break(at, at + 1);
+        int marker = listMarkerEnd(at, starts);
+        if (marker > at) return new Token.Break(at, marker);
+        if (closing(at) > at) return enclosed(at, closing(at) + 1);
+        if (Marks.isSign(c) || Marks.isBracketAsSign(c)) return Marks.signs(cell, at);
+        int name = NAMES.end(cell, at);
+        if (name > at) return new Token.Name(at, name);
+        Token word = Marks.word(cell, at);
+        if (word != null) return word;
+        if (c == '-' && Cell.isDigit(cell.at(at + 1))) return negative(at, starts);
+        boolean marked = last() instanceof Token.Mark mark && mark.to() == at;
+        if (!marked && isNumbered(at)) return code(at);
+        Token day = days.at(at);
+        if (day != null) return day;
+        if (c == '百' || c == '千' || c == '万') return cell.at(at + 1) == '分' ? amounts.at(at) : null;
+        if (!marked && isNamed(at)) {
+            var numeral = ChineseNumeral.at(cell, at);
+            if (numeral != null) return new Token.Name(at, numeral.to());
+        }
+        if (ChineseNumeral.isNumeral(c) && !marked) return chinese(at);
+        return amounts.at(at);
+    }
+
+    private @Nullable Token last() {
+        return tokens.isEmpty() ? null : tokens.getLast();
+    }
+
+    /** Chinese numerals right in front of digits are the end of a word (统一10个), or damage. */
+    private @Nullable Token chinese(int at) {
+        var numeral = ChineseNumeral.at(cell, at);
+        if (numeral != null && Cell.isDigit(cell.at(numeral.to())) && !cell.gapBefore(numeral.to())) {
+            boolean word = numeral.to() == at + 1 && cell.at(at) != '十';
+            return word ? new Token.Name(at, at + 1) : new Token.Murk(at, numeral.to());
+        }
+        Token amount = amounts.at(at);
+        if (!(amount instanceof Token.Murk murk)) return amount;
+        return isCounted(murk) ? murk : new Token.Name(at, numeral == null ? at + 1 : numeral.to());
+    }
+
+    /** 三四次, 十几个: unreadable, and yet a count; 一二三 alone is just words. */
+    private boolean isCounted(Token.Murk murk) {
+        char end = cell.at(murk.to() - 1);
+        return !ChineseNumeral.isNumeral(end) || Measures.at(cell, murk.to()) != null;
+    }
+
+    private Token negative(int at, boolean starts) {
+        boolean marked = last() instanceof Token.Mark mark && mark.to() == at;
+        Token amount = amounts.at(at + 1);
+        if (marked && amount instanceof Token.Amount a && a.upper() == null && !a.chinese()) {
+            return new Token.Amount(
+                    at,
+                    a.to(),
+                    a.value().negate(),
+                    null,
+                    a.power(),
+                    a.measureFrom(),
+                    a.measureTo(),
+                    a.name(),
+                    a.kind(),
+                    a.after(),
+                    a.about(),
+                    false,
+                    a.doubtful());
+        }
+        if (!starts && Cell.isLetter(cell.at(at - 1))) return code(at + 1);
+        int to = amount == null ? at + 1 : amount.to();
+        return new Token.Murk(at, to);
+    }
+
+    private boolean isNamed(int at) {
+        return at > 0 && BEFORE_NAMES.indexOf(cell.at(at - 1)) >= 0;
+    }
+
+    /** Digits behind a letter, a stroke or 第 number something: ISO9001, GB/T 19001, 第3批. */
+    private boolean isNumbered(int at) {
+        if (!Cell.isDigit(cell.at(at)) || at == 0) return false;
+        char before = cell.at(at - 1);
+        if (before == '第') return !cell.holds("季度", at + 1);
+        return "届#№_".indexOf(before) >= 0 || (Cell.isLetter(before) || before == '/' && at > 1) && !isPiecesOf(at);
+    }
+
+    /** 购置AED5台: letters in front and a measure behind, up to the end of the piece. */
+    private boolean isPiecesOf(int at) {
+        if (!Cell.isLetter(cell.at(at - 1)) || at < 3 || !Cell.isLetter(cell.at(at - 2))) return false;
+        int to = at;
+        while (Cell.isDigit(cell.at(to)) && to - at < 6) to++;
+        var measure = Measures.at(cell, to);
+        if (measure == null || measure.kind() != Measures.Kind.COUNT) return false;
+        return measure.to() == cell.length || BREAKS.indexOf(cell.at(measure.to())) >= 0;
+    }
+
+    private Token.Name code(int at) {
+        int to = at + 1;
+        while (Cell.isDigit(cell.at(to))
+                || Cell.isLetter(cell.at(to))
+                || ".-/·:".indexOf(cell.at(to)) >= 0 && Cell.isDigit(cell.at(to + 1))) to++;
+        return new Token.Name(at, to);
+    }
+
+    /** 1. and 2、 and （3） and ④ and 一是 in front of the parts of a list. */
+    private int listMarkerEnd(int at, boolean starts) {
+        char c = cell.at(at);
+        if (c >= '①' && c <= '⑳') return at + 1;
+        if (c == '(' && starts) {
+            int close = closing(at);
+            boolean number = close > at + 1 && close <= at + 3;
+            for (int i = at + 1; number && i < close; i++) {
+                number = Cell.isDigit(cell.at(i)) || ChineseNumeral.isNumeral(cell.at(i));
+            }
+            return number ? close + 1 : at;
+        }
+        if (starts && ChineseNumeral.digit(c) > 0 && (cell.at(at + 1) == '是' || cell.at(at + 1) == '、')) {
+            return Cell.isDigit(cell.at(at + 2)) || ChineseNumeral.isNumeral(cell.at(at + 2)) ? at : at + 2;
+        }
+        if (!Cell.isDigit(c) || Cell.isDigit(cell.at(at - 1))) return at;
+        int to = Cell.isDigit(cell.at(at + 1)) ? at + 2 : at + 1;
+        char stop = cell.at(to);
+        if (stop != '.' && stop != '、' && stop != ')' || Cell.isDigit(cell.at(to + 1)) || to + 1 >= cell.length)
+            return at;
+        int number = to == at + 1 ? c - '0' : (c - '0') * 10 + (cell.at(at + 1) - '0');
+        if (!starts && number != listNumber + 1) return at;
+        listNumber = number;
+        return to + 1;
+    }
+
+    private Token.Enclosed enclosed(int at, int to) {
+        boolean figures = false;
+        for (int i = at + 1; i < to - 1 && !figures; i++) {
+            figures = Cell.isDigit(cell.at(i)) || Marks.isSign(cell.at(i)) || cell.holds("百分", i);
+        }
+        return new Token.Enclosed(at, to, OPENING.indexOf(cell.at(at)) > 3, figures);
+    }
+
+    private int closing(int at) {
+        return closings.length == 0 ? -1 : closings[at];
+    }
+
+    /** For each opening bracket or quotation mark the place of its other half, found in one pass; -1 elsewhere. */
+    private static int[] closings(Cell cell) {
+        int[] closings = {};
+        int[] open = {};
+        int depth = 0;
+        for (int i = 0; i < cell.length; i++) {
+            char c = cell.at(i);
+            if (c > '\'' && c < '〈' && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}') continue;
+            int opening = OPENING.indexOf(c);
+            int closing = CLOSING.indexOf(c);
+            if (opening < 0 && closing < 0) continue;
+            if (closings.length == 0) {
+                closings = new int[cell.length];
+                Arrays.fill(closings, -1);
+                open = new int[cell.length];
+            }
+            if (closing >= 0 && depth > 0 && OPENING.indexOf(cell.at(open[depth - 1])) == closing) {
+                closings[open[--depth]] = i;
+            } else if (opening >= 0) {
+                open[depth++] = i;
+            }
+        }
+        return closings;
+    }
+}
