@@ -7,7 +7,7 @@ final class Subjects {
 
     private static final Lexicon<Boolean> LEADING = Lexicon.of(
             "实现 完成 确保 保证 力争 争取 预计 计划 拟 共 共计 合计 总计 总共 累计完成 其中 以及 和 及 与 并 且 、 : - · • ● ■ ◆ ▪ * # 的 于 在 截至 截止 截止到 截至到"
-                    + " 不晚于 不迟于 最迟 最晚 最迟于 最晚于 应于 须于 需于 全部 按时 按期 如期 保质保量 前 / ' \" … ( ) [ ] — ） 顺利");
+                    + " 不晚于 不迟于 最迟 最晚 最迟于 最晚于 应于 须于 需于 全部 按时 按期 如期 保质保量 前 / … ) — 顺利");
     private static final Lexicon<Boolean> TRAILING_LONG = Lexicon.of("共计 合计 总计 总共 人民币 应当 应该 必须 预计 计划 确保 力争 要求 不得");
     private static final String TRAILING = "为是:共在于有应须需要均的、-=¥达至到和及与各拟并且(（[/";
 
