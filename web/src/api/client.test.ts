@@ -1,11 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { gateway } from '../testing/testing'
-import { address, call, forgetWrites, newKey, onSessionEnd, speak } from './client'
+import { address, call, newKey, onSessionEnd, speak } from './client'
 
 afterEach(() => {
   onSessionEnd(() => undefined)
   speak('zh-CN')
-  forgetWrites()
 })
 
 describe('call', () => {
@@ -55,17 +54,6 @@ describe('call', () => {
     expect(ended).not.toHaveBeenCalled()
     await expect(call('GET', '/api/projects')).rejects.toMatchObject({ status: 401 })
     expect(ended).toHaveBeenCalledOnce()
-  })
-
-  it('reads after its own writes where asked to, at the newest position of each ledger', async () => {
-    const positions = ['indicator@9', 'indicator@123, budget@45', 'indicator@88', 'nonsense']
-    const seen = gateway(asked => (asked.method === 'GET' ? { json: {} } : { json: {}, headers: { 'Ledger-Position': positions.shift() ?? '' } }))
-    await call('GET', '/api/projects', { afterOwnWrites: true })
-    for (let write = 0; write < 4; write++) await call('POST', '/api/imports')
-    await call('GET', '/api/projects', { afterOwnWrites: true })
-    await call('GET', '/api/imports/1')
-    const reads = seen.filter(asked => asked.method === 'GET').map(asked => asked.headers['Read-After'])
-    expect(reads).toEqual([undefined, 'budget@45,indicator@123', undefined])
   })
 })
 

@@ -1,4 +1,3 @@
-import { Positions } from './positions'
 import { ApiProblem } from './problem'
 
 /** What may go with a request besides its path. */
@@ -10,14 +9,11 @@ export interface Call {
   document?: { bytes: BodyInit, mediaType: string }
   /** The same key with the same content gives the first answer again, so that a lost answer can be asked for. */
   idempotencyKey?: string
-  /** Wait until the view shows what this page has written. */
-  afterOwnWrites?: boolean
   /** A 401 is an answer here and not the end of the session. */
   mayBeSignedOut?: boolean
   signal?: AbortSignal
 }
 
-const positions = new Positions()
 let language = 'zh-CN'
 let sessionEnded: () => void = () => undefined
 
@@ -31,11 +27,6 @@ export function onSessionEnd(listener: () => void): void {
   sessionEnded = listener
 }
 
-/** Forgets what this user wrote; for the moment of signing out. */
-export function forgetWrites(): void {
-  positions.forget()
-}
-
 export function address(path: string, query: Call['query'] = {}): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
@@ -45,12 +36,11 @@ export function address(path: string, query: Call['query'] = {}): string {
 }
 
 /**
- * One request to the gateway. Resolves with the body of a success (undefined when it has none); rejects with an
+ * One request to the gateway, which sees to it that a read shows what the same session has written before. Resolves with the body of a success (undefined when it has none); rejects with an
  * {@link ApiProblem} for every other answer and for none, and with an AbortError when `signal` was raised.
  */
 export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options: Call = {}): Promise<T> {
   const response = await send(method, path, options)
-  positions.note(response.headers.get('Ledger-Position'))
   if (!response.ok) {
     if (response.status === 401 && !options.mayBeSignedOut) sessionEnded()
     throw await ApiProblem.of(response)
@@ -77,7 +67,6 @@ async function send(method: string, path: string, options: Call): Promise<Respon
 }
 
 function headers(options: Call): Record<string, string> {
-  const readAfter = options.afterOwnWrites ? positions.toHeader() : null
   const mediaType = options.document?.mediaType ?? (options.json === undefined ? null : 'application/json')
   return {
     'Accept': 'application/json, application/problem+json',
@@ -85,7 +74,6 @@ function headers(options: Call): Record<string, string> {
     'X-Requested-With': 'mubiao', // a form on another site cannot send it
     ...(mediaType === null ? {} : { 'Content-Type': mediaType }),
     ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
-    ...(readAfter === null ? {} : { 'Read-After': readAfter }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { call, forgetWrites } from './client'
+import { call } from './client'
 import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Session, SignedIn, User } from './types'
 
 export async function signIn(username: string, password: string): Promise<User> {
@@ -14,7 +14,6 @@ export async function whoIsSignedIn(): Promise<User> {
 
 export async function signOut(): Promise<void> {
   await call('DELETE', '/api/session', { mayBeSignedOut: true })
-  forgetWrites()
 }
 
 export interface ProjectQuery {
@@ -27,11 +26,11 @@ export interface ProjectQuery {
 }
 
 export function listProjects(query: ProjectQuery, signal?: AbortSignal): Promise<Page<ProjectSummary>> {
-  return call('GET', '/api/projects', { query: { ...query }, signal, afterOwnWrites: true })
+  return call('GET', '/api/projects', { query: { ...query }, signal })
 }
 
 export function readProject(projectId: string, signal?: AbortSignal): Promise<Project> {
-  return call('GET', `/api/projects/${encodeURIComponent(projectId)}`, { signal, afterOwnWrites: true })
+  return call('GET', `/api/projects/${encodeURIComponent(projectId)}`, { signal })
 }
 
 export interface ImportOrder {
@@ -62,6 +61,12 @@ export function cancelImport(importId: string): Promise<void> {
   return call('DELETE', importPath(importId))
 }
 
-export function readOverview(fiscalYear: number | null, signal?: AbortSignal): Promise<Overview> {
-  return call('GET', '/api/dashboards/overview', { query: { fiscalYear }, signal, afterOwnWrites: true })
+export function readOverview(fiscalYear: number, signal?: AbortSignal): Promise<Overview> {
+  return call('GET', '/api/dashboards/overview', { query: { fiscalYear }, signal })
+}
+
+/** The newest year that has a project this user sees; null while there is none. The list begins with the newest year. */
+export async function newestYear(signal?: AbortSignal): Promise<number | null> {
+  const { items } = await listProjects({ size: 1 }, signal)
+  return items[0]?.fiscalYear ?? null
 }

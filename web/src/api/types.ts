@@ -26,7 +26,7 @@ export interface SignedIn {
   user: User
 }
 
-/** Assumed: GET /api/session answers who is signed in, or 401. */
+/** GET /api/session: who is signed in; 401 when nobody is. */
 export interface Session {
   user: User
 }
@@ -43,11 +43,11 @@ export interface Budget {
   measure: string
 }
 
-/** Assumed: these stages. One that is not known here is shown by its code. */
+/** Assumed beyond `drafting`: the names of the stages. One that is not known here is shown by its code. */
 export const STAGES = ['drafting', 'submitted', 'endorsed', 'returned', 'approved', 'adjusting'] as const
 export type Stage = (typeof STAGES)[number] | (string & {})
 
-/** Assumed: one line of GET /api/projects is the project without its rows; the two counts may be left out. */
+/** One line of GET /api/projects: the project without its rows, with how many rows and findings it has. */
 export interface ProjectSummary {
   projectId: string
   fiscalYear: number
@@ -56,8 +56,10 @@ export interface ProjectSummary {
   stage: Stage
   version: string
   budget: Budget
-  indicators?: number
-  findings?: number
+  indicators: number
+  findings: number
+  /** Whether the imported document held the whole table. */
+  complete: boolean
 }
 
 export type Comparator = '≥' | '≤' | '>' | '<' | '='
@@ -81,7 +83,7 @@ export type TargetClause =
 export interface TargetQuestion {
   code: string
   /** Index of the clause it is about. */
-  clause: number | null
+  clause: number
   detail: string
 }
 
@@ -92,27 +94,41 @@ export interface TargetValue {
   questions: TargetQuestion[]
 }
 
-/**
- * One row of the form, top to bottom by `row` (from 1).
- * Assumed: a cell that the source does not hold is null or ''; a wholly missing value is `target: null` or an empty text.
- */
+/** One row of the form that is whole, top to bottom by `row` (from 1). A blank cell is ''. */
 export interface Indicator {
   indicatorId: string
   row: number
-  level1: string | null
-  level2: string | null
-  name: string | null
-  description: string | null
-  target: TargetValue | null
+  level1: string
+  level2: string
+  name: string
+  description: string
+  target: TargetValue
   weight: string | null
 }
+
+/** The cells of a row in the order of the form, by their JSON names. */
+export const CELLS = ['level1', 'level2', 'name', 'description', 'target'] as const
+export type Cell = (typeof CELLS)[number]
+
+/**
+ * A part of the form that the imported document did not hold whole: what there was of it, in the order of the form, and
+ * the names of what was not there. `row` counts the rows of the document from 1, cut-off ones too; null is the head.
+ */
+export interface SourcePart {
+  row: number | null
+  cells: string[]
+  missing: string[]
+}
+
+/** The finding that goes with each {@link SourcePart}; its `row` is that of the part. */
+export const SOURCE_INCOMPLETE = 'SOURCE_INCOMPLETE'
 
 export type Severity = 'error' | 'warning' | 'info'
 
 export interface Finding {
   code: string
   severity: Severity
-  /** The row it is about, as in `Indicator.row`; null for the table as a whole. */
+  /** The row it is about, as in `Indicator.row`; null for the head of the form or the table as a whole. */
   row: number | null
   detail: string
   basis?: string | null
@@ -131,6 +147,8 @@ export interface Project {
   goals: string[]
   indicators: Indicator[]
   findings: Finding[]
+  /** Rows that were cut off are here and not among the indicators. */
+  incompleteRows: SourcePart[]
 }
 
 export const IMPORT_STATES = ['running', 'finished', 'refused', 'cancelled'] as const
@@ -181,11 +199,12 @@ export interface OverviewTotals {
   indicators: number
 }
 
-/** GET /api/dashboards/overview. Assumed: the fields of a line of `byUnit` and `byStage`. */
+/** GET /api/dashboards/overview of one year. `notAdded` counts projects whose money is in a measure that cannot be added. */
 export interface Overview {
-  totals: OverviewTotals
+  fiscalYear: number
+  totals: OverviewTotals & { notAdded: number }
   byUnit: (OverviewTotals & { unit: Unit })[]
-  byStage: { stage: Stage, projects: number, budget: string | null }[]
+  byStage: { stage: Stage, projects: number }[]
   findings: { code: string, count: number }[]
   lag: { events: number | string, millis: number | string }
 }

@@ -77,11 +77,11 @@ export function aProject(changes: Partial<Project> = {}): Project {
       anIndicator(1, '数量指标', '开展救援培训以及演练', '≥1次'),
       anIndicator(2, '数量指标', '马拉松以及水上救援保障', '≥1次'),
       anIndicator(3, '质量指标', '救援培训以及演练完成率', '≥90%'),
-      { ...anIndicator(4, '质量指标', '', ''), name: null, description: null, target: null },
     ],
+    incompleteRows: [{ row: 4, cells: ['产出指标', '质量指标'], missing: ['name', 'description', 'target'] }],
     findings: [
       { code: 'OUTPUT_BOUNDED_ABOVE', severity: 'info', row: null, detail: '整表的一条提示' },
-      { code: 'SOURCE_CUT_OFF', severity: 'error', row: 4, detail: '源文件在本行中断' },
+      { code: 'SOURCE_INCOMPLETE', severity: 'warning', row: 4, detail: '源文件在本行中断' },
     ],
     ...changes,
   }

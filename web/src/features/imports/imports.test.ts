@@ -22,7 +22,7 @@ describe('ImportStartPage', () => {
     await page.get('form').trigger('submit')
     await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/imports/im-1'))
     expect(seen[0]).toMatchObject({ method: 'POST', path: '/api/imports' })
-    expect(seen[0]?.headers['Content-Type']).toBe('text/plain; charset=utf-8')
+    expect(seen[0]?.headers['Content-Type']).toBe('text/plain')
     expect(new TextDecoder().decode(seen[0]?.body as ArrayBuffer)).toBe('一级指标')
   })
 
@@ -58,7 +58,7 @@ const REPORT: ImportReport = {
   total: 2,
   tables: [
     { title: '1.甲项目绩效目标表', unit: { code: '571203', name: '甲单位' }, projectId: 'p-1', outcome: 'created', rows: 7, problems: [] },
-    { title: '8.乙项目绩效目标表', unit: null, projectId: null, outcome: 'incomplete', rows: 3, problems: [{ code: 'ROW_CUT_OFF', row: 4, detail: '源文件中断' }] },
+    { title: '8.乙项目绩效目标表', unit: null, projectId: null, outcome: 'incomplete', rows: 3, problems: [{ code: 'ROW_CUT_OFF', row: 4, detail: '第4行：源文件中断' }] },
   ],
 }
 
@@ -73,7 +73,7 @@ describe('ImportReportPage', () => {
     expect(tables.map(table => table.get('[data-testid=import-outcome]').text())).toEqual(['新建', '不完整'])
     expect(tables[0]?.get('[data-testid=import-project]').attributes('href')).toBe('/projects/p-1')
     expect(tables[1]?.find('[data-testid=import-project]').exists()).toBe(false)
-    expect(tables[1]?.get('[data-testid=import-problem]').text()).toBe('第 4 行 源文件中断')
+    expect(tables[1]?.get('[data-testid=import-problem]').text()).toBe('第4行：源文件中断')
     expect(page.find('[data-testid=import-cancel]').exists()).toBe(false)
   })
 

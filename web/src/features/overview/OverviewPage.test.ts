@@ -4,9 +4,10 @@ import { gateway, mounted } from '../../testing/testing'
 import OverviewPage from './OverviewPage.vue'
 
 const OVERVIEW: Overview = {
-  totals: { projects: 8, budget: '638.0', fiscal: '360.0', other: '278.00', indicators: 80 },
+  fiscalYear: 2024,
+  totals: { projects: 8, budget: '638.0', fiscal: '360.0', other: '278.00', indicators: 80, notAdded: 0 },
   byUnit: [{ unit: { code: '571203', name: '事务中心' }, projects: 3, budget: '328.00', fiscal: '50.00', other: null, indicators: 22 }],
-  byStage: [{ stage: 'drafting', projects: 8, budget: '638.0' }, { stage: 'parked', projects: 1, budget: null }],
+  byStage: [{ stage: 'drafting', projects: 8 }, { stage: 'parked', projects: 1 }],
   findings: [{ code: 'COST_EXCEEDS_BUDGET', count: 1 }],
   lag: { events: 3, millis: 120 },
 }
@@ -21,5 +22,12 @@ describe('OverviewPage', () => {
     expect(page.get('[role=status]').text()).toBe('尚有 3 笔变动未计入，约落后 120 毫秒')
     expect(page.get('[data-testid=overview-unit] a').attributes('href')).toBe('/projects?fiscalYear=2024&unit=571203')
     expect(page.findAll('[data-testid=overview-stage] .mark').map(mark => mark.text())).toEqual(['编制中', 'parked'])
+  })
+
+  it('begins with the newest year that has a project', async () => {
+    const seen = gateway(asked => ({ json: asked.path.startsWith('/api/projects') ? { items: [{ fiscalYear: 2024 }], total: 8 } : OVERVIEW }))
+    const { page } = await mounted(OverviewPage, '/overview')
+    expect(seen.map(asked => asked.path)).toEqual(['/api/projects?size=1', '/api/dashboards/overview?fiscalYear=2024'])
+    expect(page.get('[data-testid=overview-stage] a').attributes('href')).toBe('/projects?fiscalYear=2024&stage=drafting')
   })
 })

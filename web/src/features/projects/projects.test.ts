@@ -13,6 +13,9 @@ const PROJECT: ProjectSummary = {
   stage: 'drafting',
   version: '9',
   budget: { total: '1250.00', fiscal: '50.00', other: null, measure: '万元' },
+  indicators: 7,
+  findings: 0,
+  complete: false,
 }
 
 const usual = { fiscalYear: null, unit: '', stage: '', text: '', page: 0, size: 50 }
@@ -44,11 +47,12 @@ describe('ProjectsPage', () => {
   it('asks for what the address says and shows the projects with their budgets', async () => {
     const seen = gateway(asked => (asked.path.startsWith('/api/projects') ? { json: { items: [PROJECT], total: 1 } } : { status: 404, json: {} }))
     const { page } = await mounted(ProjectsPage, '/projects?fiscalYear=2024&text=三献&page=1')
-    const asked = new URL(seen.find(({ path }) => path.startsWith('/api/projects'))?.path ?? '', 'http://localhost')
+    const asked = new URL(seen.find(({ path }) => path.includes('text='))?.path ?? '', 'http://localhost')
     expect(Object.fromEntries(asked.searchParams)).toEqual({ fiscalYear: '2024', text: '三献', page: '1', size: '50' })
     const row = page.get('[data-testid=project-row]')
     expect(row.get('[data-testid=project-link]').attributes('href')).toBe('/projects/p-1')
-    expect(row.findAll('.number').map(cell => cell.text())).toEqual(['1,250.00', '50.00', '', '', ''])
+    expect(row.findAll('.number').map(cell => cell.text())).toEqual(['1,250.00', '50.00', '', '7', ''])
+    expect(row.get('th').text()).toContain('不完整')
   })
 
   it('puts a search into the address, from the first page, and clears it again', async () => {

@@ -26,38 +26,41 @@ describe('TargetTablePage', () => {
   it('prints one row for each indicator, its merged cells once', async () => {
     const page = await open()
     const rows = page.findAll('[data-testid=indicator-row]')
-    expect(rows).toHaveLength(4)
+    expect(rows).toHaveLength(3)
     expect(page.findAll('[data-cell=level1]').map(cell => [cell.text(), cell.attributes('rowspan')])).toEqual([['产出指标', '4']])
     expect(page.findAll('[data-cell=level2]').map(cell => [cell.text(), cell.attributes('rowspan')])).toEqual([
       ['数量指标', '2'],
       ['质量指标', '2'],
     ])
-    expect(rows.map(row => row.get('[data-cell=target]').element.textContent)).toEqual(['≥1次', '≥1次', '≥90%', ''])
+    expect(rows.map(row => row.get('[data-cell=target]').element.textContent)).toEqual(['≥1次', '≥1次', '≥90%'])
   })
 
   it('prints the rows in the order of their numbers, whatever the order of arrival', async () => {
     const { indicators } = aProject()
     const page = await open(aProject({ indicators: [...indicators].reverse() }))
-    expect(page.findAll('[data-testid=indicator-row]').map(row => row.attributes('data-row'))).toEqual(['1', '2', '3', '4'])
+    expect(page.findAll('[data-testid=indicator-row]').map(row => row.attributes('data-row'))).toEqual(['1', '2', '3'])
   })
 
-  it('leaves a cell that was cut off empty and marks it', async () => {
+  it('shows of a row that was cut off what there is, leaves the rest empty and marks it', async () => {
     const page = await open()
-    const cut = page.findAll('[data-testid=indicator-row]')[3]
+    const cut = page.get('[data-testid=incomplete-row]')
+    expect(cut.attributes('data-row')).toBe('4')
     for (const cell of ['name', 'description', 'target']) {
-      expect(cut?.get(`[data-cell=${cell}]`).element.textContent).toBe('')
-      expect(cut?.get(`[data-cell=${cell}]`).attributes('data-missing')).toBe('源文件缺失')
+      expect(cut.get(`[data-cell=${cell}]`).element.textContent).toBe('')
+      expect(cut.get(`[data-cell=${cell}]`).attributes('data-missing')).toBe('源文件缺失')
     }
     expect(page.findAll('[data-missing]')).toHaveLength(3)
   })
 
   it('lists the findings, the gravest first, and flags their rows', async () => {
     const page = await open()
-    expect(page.findAll('[data-testid=finding]').map(finding => finding.attributes('data-code'))).toEqual(['SOURCE_CUT_OFF', 'OUTPUT_BOUNDED_ABOVE'])
+    expect(page.findAll('[data-testid=finding]').map(finding => finding.attributes('data-code'))).toEqual(['SOURCE_INCOMPLETE', 'OUTPUT_BOUNDED_ABOVE'])
     const flags = page.findAll('[data-testid=row-finding]')
     expect(flags.map(flag => flag.attributes('aria-label'))).toEqual(['第 4 行有 1 条待核问题，查看'])
     await flags[0]?.trigger('click')
-    expect(document.activeElement?.getAttribute('data-code')).toBe('SOURCE_CUT_OFF')
+    expect(document.activeElement?.getAttribute('data-code')).toBe('SOURCE_INCOMPLETE')
+    await page.get('[data-testid=finding] button').trigger('click')
+    expect(document.activeElement?.getAttribute('data-testid')).toBe('incomplete-row')
   })
 
   it('keeps the Chinese labels of the form in English and asks the server again in English', async () => {
@@ -79,7 +82,7 @@ describe('TargetTablePage', () => {
     found = true
     await page.get('[data-testid=problem] button').trigger('click')
     await flushPromises()
-    expect(page.findAll('[data-testid=indicator-row]')).toHaveLength(4)
+    expect(page.findAll('[data-testid=indicator-row]')).toHaveLength(3)
     expect(page.find('[data-testid=problem]').exists()).toBe(false)
   })
 })

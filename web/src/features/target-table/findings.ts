@@ -6,7 +6,3 @@ const GRAVITY: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 export function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity] || (a.row ?? 0) - (b.row ?? 0))
 }
-
-export function ofRow(findings: readonly Finding[], row: number): Finding[] {
-  return inOrder(findings.filter(finding => finding.row === row))
-}

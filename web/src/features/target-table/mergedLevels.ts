@@ -1,7 +1,7 @@
-/** The two cells of a row that the form may merge with those above. Null and '' both mean that the source has none. */
+/** The two cells of a row that the form may merge with those above; '' where the source has none. */
 export interface Levels {
-  level1: string | null
-  level2: string | null
+  level1: string
+  level2: string
 }
 
 export interface MergedRow<T> {
@@ -28,8 +28,8 @@ export function mergedLevels<T extends Levels>(rows: readonly T[]): MergedRow<T>
   )
 }
 
-function same(above: string | null, below: string | null): boolean {
-  return above !== null && above !== '' && above === below
+function same(above: string, below: string): boolean {
+  return above !== '' && above === below
 }
 
 function runs<T>(rows: readonly T[], together: (above: T, below: T) => boolean): T[][] {
