@@ -141,6 +141,7 @@ export interface Project {
   unit: Unit
   name: string
   stage: Stage
+  /** Opaque; goes back in `If-Match` with a change. */
   version: string
   budget: Budget
   purpose: string | null

@@ -2,14 +2,12 @@
  * For tests only: a gateway that answers from a list, the app mounted at an address, one project like those of the
  * example document.
  */
-import { enableAutoUnmount, flushPromises, mount, type VueWrapper } from '@vue/test-utils'
-import { afterEach, vi } from 'vitest'
+import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
+import { vi } from 'vitest'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import type { Component } from 'vue'
 import type { Project } from '../api/types'
 import { i18n } from '../i18n'
-
-enableAutoUnmount(afterEach)
 
 export interface Asked {
   method: string
