@@ -14,19 +14,9 @@ final class QuietLog {
 
     private QuietLog() {}
 
-    /** For broker and store only. */
     static void keepQuiet() {
-        keepQuiet(CHATTY);
-    }
-
-    /** For everything, in a process of their own. */
-    static void onlyWarnings() {
-        keepQuiet(List.of(org.slf4j.Logger.ROOT_LOGGER_NAME));
-    }
-
-    private static void keepQuiet(List<String> names) {
         try {
-            Logback.keepQuiet(names);
+            Logback.keepQuiet();
         } catch (NoClassDefFoundError _) {
             // Another log backend: its own configuration decides.
         }
@@ -35,12 +25,11 @@ final class QuietLog {
     /** Apart, so that the class above loads where Logback is absent. */
     private static final class Logback {
 
-        static void keepQuiet(List<String> names) {
+        static void keepQuiet() {
             if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) return;
-            for (String name : names) {
+            for (String name : CHATTY) {
                 Logger logger = context.getLogger(name);
-                boolean isRoot = name.equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
-                if (isRoot || logger.getLevel() == null) logger.setLevel(Level.WARN);
+                if (logger.getLevel() == null) logger.setLevel(Level.WARN);
             }
         }
     }

@@ -1,0 +1,54 @@
+package org.mubiao.reporting.projectreport;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.reporting.request.Reader;
+
+/**
+ * All registered projects and the names of all units, as of one moment. Immutable; some hundred bytes for a project, so
+ * that lists and figures over ten thousands of them need no query.
+ */
+public final class Catalogue {
+
+    /** A unit as every JSON has it. The code stands in for a name that is not known. */
+    public record Unit(String code, String name) {}
+
+    static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
+
+    private final Map<ProjectId, ProjectEntry> entries;
+    private final Map<UnitId, String> unitNames;
+    private final Supplier<List<ProjectEntry>> inOrder;
+
+    private Catalogue(Map<ProjectId, ProjectEntry> entries, Map<UnitId, String> unitNames) {
+        this.entries = entries;
+        this.unitNames = unitNames;
+        this.inOrder = new SortedOnce<>(entries.values(), ProjectEntry.order());
+    }
+
+    /** The catalogue with these in place of what it had of the same projects and units. */
+    Catalogue with(Collection<ProjectEntry> newEntries, Collection<UnitName> newNames) {
+        if (newEntries.isEmpty() && newNames.isEmpty()) return this;
+        var entriesAfter = new HashMap<>(entries);
+        newEntries.forEach(entry -> entriesAfter.put(entry.projectId(), entry));
+        var namesAfter = new HashMap<>(unitNames);
+        newNames.forEach(name -> namesAfter.put(name.unitId(), name.name()));
+        return new Catalogue(entriesAfter, namesAfter);
+    }
+
+    public Unit unit(UnitId unit) {
+        return new Unit(unit.value(), unitNames.getOrDefault(unit, unit.value()));
+    }
+
+    /** What the reader sees, newest year first, then by unit code and name. */
+    public List<ProjectEntry> seenBy(Reader reader) {
+        var all = inOrder.get();
+        return reader.onlyUnit() == null
+                ? all
+                : all.stream().filter(entry -> reader.sees(entry.unitId())).toList();
+    }
+}

@@ -1,0 +1,71 @@
+package org.mubiao.reporting.projectreport;
+
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.EventNames;
+import org.mubiao.contracts.budget.BudgetEvent;
+import org.mubiao.contracts.budget.BudgetId;
+import org.mubiao.contracts.budget.ProjectEvent;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.feed.LedgerEvent;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads events of the ledgers. One that this version does not know, by name or revision, is refused and not skipped: the
+ * feed then waits for a version that does, and no view misses a fact.
+ */
+final class Facts {
+
+    private final JsonMapper json;
+
+    Facts(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The id of the project that the event belongs to, null for an event of something else. */
+    static @Nullable String projectOf(LedgerEvent event) {
+        var kind = kind(event);
+        if (ProjectEvent.class.isAssignableFrom(kind)) return event.aggregateId();
+        if (BudgetEvent.class.isAssignableFrom(kind))
+            return new BudgetId(event.aggregateId()).project().value();
+        if (TargetTableEvent.class.isAssignableFrom(kind))
+            return new TargetTableId(event.aggregateId()).project().value();
+        return null;
+    }
+
+    /** The code of the unit that the event belongs to, null for an event of something else. */
+    static @Nullable String unitOf(LedgerEvent event) {
+        return UnitEvent.class.isAssignableFrom(kind(event)) ? event.aggregateId() : null;
+    }
+
+    /** The report after an event of its project. */
+    ProjectReport projectAfter(@Nullable ProjectReport before, LedgerEvent event) {
+        var report = before == null ? ProjectReport.of(new ProjectId(String.valueOf(projectOf(event)))) : before;
+        return switch (read(event)) {
+            case ProjectEvent e -> report.after(e);
+            case BudgetEvent e -> report.after(e, event.sequence());
+            case TargetTableEvent e -> report.after(e, event.sequence());
+            case Object other -> throw new IllegalArgumentException("not of a project: " + other);
+        };
+    }
+
+    /** The name after an event of its unit. */
+    UnitName unitAfter(@Nullable UnitName before, LedgerEvent event) {
+        if (read(event) instanceof UnitEvent e) return UnitName.after(e);
+        throw new IllegalArgumentException("not of a unit: " + event.name());
+    }
+
+    private Object read(LedgerEvent event) {
+        return json.readValue(event.payload(), kind(event));
+    }
+
+    private static Class<?> kind(LedgerEvent event) {
+        var kind = EventNames.classOf(event.name());
+        if (event.revision() > EventNames.nameOf(kind).revision())
+            throw new IllegalArgumentException(
+                    "%s has revision %d, newer than known".formatted(event.name(), event.revision()));
+        return kind;
+    }
+}

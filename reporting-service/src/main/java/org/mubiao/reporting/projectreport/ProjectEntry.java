@@ -1,0 +1,53 @@
+package org.mubiao.reporting.projectreport;
+
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
+import org.mubiao.contracts.budget.BudgetFigures;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitId;
+
+/** What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen. */
+public record ProjectEntry(
+        ProjectId projectId,
+        int fiscalYear,
+        UnitId unitId,
+        String name,
+        Stage stage,
+        ProjectVersion version,
+        @Nullable BudgetFigures figures,
+        int indicators,
+        List<Finding.Code> findings,
+        boolean complete) {
+
+    public ProjectEntry {
+        findings = List.copyOf(findings);
+    }
+
+    /** Newest year first, then by unit code and name; names in the order of a Chinese dictionary. */
+    static Comparator<ProjectEntry> order() {
+        return Comparator.comparing(ProjectEntry::fiscalYear, Comparator.reverseOrder())
+                .thenComparing(entry -> entry.unitId().value())
+                .thenComparing(ProjectEntry::name, Collator.getInstance(Locale.SIMPLIFIED_CHINESE)::compare)
+                .thenComparing(entry -> entry.projectId().value());
+    }
+
+    /** @throws IllegalStateException for a project that is not registered */
+    static ProjectEntry of(ProjectReport report) {
+        var registration = report.registered();
+        return new ProjectEntry(
+                report.projectId(),
+                registration.fiscalYear(),
+                registration.unitId(),
+                registration.name(),
+                report.stage(),
+                report.version(),
+                report.figures(),
+                report.indicators().size(),
+                ProjectCheck.allFindings(report).stream().map(Finding::code).toList(),
+                report.isComplete());
+    }
+}

@@ -1,0 +1,177 @@
+package org.mubiao.reporting.projectreport;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
+import org.mubiao.contracts.budget.BudgetEvent;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.BudgetFigures;
+import org.mubiao.contracts.budget.ProjectEvent;
+import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.SourcePart;
+import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+import org.mubiao.contracts.indicator.TargetValue;
+
+/**
+ * One project with its budget and its target table. Each event yields the next report. Events of the two ledgers arrive in
+ * any interleaving, so each sets only parts that no event of the other ledger sets: the report is the same whichever came
+ * first. What was not seen yet is null or empty; {@code indicators} stand in the order of the form.
+ */
+public record ProjectReport(
+        ProjectId projectId,
+        @Nullable Registration registration,
+        @Nullable BudgetFigures figures,
+        @Nullable String purpose,
+        List<String> goals,
+        List<Line> indicators,
+        List<SourcePart> incompleteRows,
+        ProjectVersion version) {
+
+    /** Whose project it is, for which year, and how it is called. */
+    public record Registration(UnitId unitId, int fiscalYear, String name) {}
+
+    /** One row of the form. */
+    public record Line(IndicatorId indicatorId, Level level, String name, String description, TargetValue target) {}
+
+    public ProjectReport {
+        goals = List.copyOf(goals);
+        indicators = List.copyOf(indicators);
+        incompleteRows = List.copyOf(incompleteRows);
+    }
+
+    /** Of a project of which nothing was seen. */
+    static ProjectReport of(ProjectId projectId) {
+        return new ProjectReport(
+                projectId, null, null, null, List.of(), List.of(), List.of(), ProjectVersion.NOTHING_SEEN);
+    }
+
+    /** A project is shown to readers once it is registered. */
+    boolean isRegistered() {
+        return registration != null;
+    }
+
+    /** @throws IllegalStateException before the project is registered */
+    Registration registered() {
+        if (registration == null) throw new IllegalStateException(projectId + " is not registered");
+        return registration;
+    }
+
+    /** Whether the document that the table came from, if any, held all of it. */
+    boolean isComplete() {
+        return incompleteRows.isEmpty();
+    }
+
+    Stage stage() {
+        return Stage.DRAFTING;
+    }
+
+    ProjectReport after(ProjectEvent event) {
+        return switch (event) {
+            case ProjectRegistered e -> {
+                var known = new Registration(e.unitId(), e.fiscalYear(), e.name());
+                yield new ProjectReport(projectId, known, figures, purpose, goals, indicators, incompleteRows, version);
+            }
+        };
+    }
+
+    /** {@code sequence}: the event's place in the life of the budget, from 0. */
+    ProjectReport after(BudgetEvent event, long sequence) {
+        var next = version.afterBudgetEvent(sequence);
+        return switch (event) {
+            case BudgetDrafted e -> budget(e.figures(), e.purpose(), next);
+            case BudgetRevised e -> budget(e.figures(), purpose, next);
+            case PurposeRevised e -> budget(figures, e.purpose(), next);
+        };
+    }
+
+    /** {@code sequence}: the event's place in the life of the table, from 0. */
+    ProjectReport after(TargetTableEvent event, long sequence) {
+        var next = version.afterTableEvent(sequence);
+        return switch (event) {
+            case TargetTableOpened _ -> table(goals, indicators, incompleteRows, next);
+            case GoalsRevised e -> table(e.goals(), indicators, incompleteRows, next);
+            case IndicatorAdded e -> table(goals, with(e), incompleteRows, next);
+            case IndicatorMovedToLevel e ->
+                changed(
+                        e.indicatorId(),
+                        line -> new Line(line.indicatorId(), e.level(), line.name(), line.description(), line.target()),
+                        next);
+            case IndicatorRenamed e ->
+                changed(
+                        e.indicatorId(),
+                        line -> new Line(line.indicatorId(), line.level(), e.name(), line.description(), line.target()),
+                        next);
+            case DescriptionRevised e ->
+                changed(
+                        e.indicatorId(),
+                        line -> new Line(line.indicatorId(), line.level(), line.name(), e.description(), line.target()),
+                        next);
+            case TargetRevised e ->
+                changed(
+                        e.indicatorId(),
+                        line -> new Line(line.indicatorId(), line.level(), line.name(), line.description(), e.target()),
+                        next);
+            case IndicatorRemoved e -> table(goals, without(e.indicatorId()), incompleteRows, next);
+            case IndicatorsReordered e -> table(goals, inOrder(e.order()), incompleteRows, next);
+            case SourceFoundIncomplete e -> table(goals, indicators, e.parts(), next);
+            case SourceFoundComplete _ -> table(goals, indicators, List.of(), next);
+        };
+    }
+
+    private ProjectReport budget(@Nullable BudgetFigures newFigures, @Nullable String newPurpose, ProjectVersion next) {
+        return new ProjectReport(
+                projectId, registration, newFigures, newPurpose, goals, indicators, incompleteRows, next);
+    }
+
+    private ProjectReport table(
+            List<String> newGoals, List<Line> newIndicators, List<SourcePart> newParts, ProjectVersion next) {
+        return new ProjectReport(projectId, registration, figures, purpose, newGoals, newIndicators, newParts, next);
+    }
+
+    private ProjectReport changed(IndicatorId id, UnaryOperator<Line> change, ProjectVersion next) {
+        var lines = indicators.stream()
+                .map(line -> line.indicatorId().equals(id) ? change.apply(line) : line)
+                .toList();
+        return table(goals, lines, incompleteRows, next);
+    }
+
+    private List<Line> with(IndicatorAdded added) {
+        var lines = new ArrayList<>(indicators);
+        lines.add(new Line(added.indicatorId(), added.level(), added.name(), added.description(), added.target()));
+        return lines;
+    }
+
+    private List<Line> without(IndicatorId id) {
+        return indicators.stream()
+                .filter(line -> !line.indicatorId().equals(id))
+                .toList();
+    }
+
+    /** No row is ever lost: one that the order does not name stays below those that it names. */
+    private List<Line> inOrder(List<IndicatorId> order) {
+        var lines = new ArrayList<Line>();
+        for (var id : order)
+            indicators.stream().filter(line -> line.indicatorId().equals(id)).forEach(lines::add);
+        indicators.stream().filter(line -> !order.contains(line.indicatorId())).forEach(lines::add);
+        return lines;
+    }
+}

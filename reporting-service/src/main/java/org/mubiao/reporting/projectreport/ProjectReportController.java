@@ -1,0 +1,93 @@
+package org.mubiao.reporting.projectreport;
+
+import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.kit.ProblemAnswers;
+import org.mubiao.kit.Refusal;
+import org.mubiao.reporting.request.QueryParameters;
+import org.mubiao.reporting.request.Reader;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Projects as they stand. Whoever is bound to one unit finds only that unit's projects. */
+@RestController
+@Tag(name = "projects", description = "项目与绩效目标表 Projects and their target tables")
+class ProjectReportController {
+
+    private final ProjectReports reports;
+    private final MessageSource messages;
+
+    ProjectReportController(ProjectReports reports, MessageSource messages) {
+        this.reports = reports;
+        this.messages = messages;
+    }
+
+    @Operation(
+            summary = "List projects",
+            description =
+                    "Newest year first, then by unit code and name. Read-After: indicator@123 waits for that event.")
+    @Parameter(name = "fiscalYear", in = ParameterIn.QUERY, schema = @Schema(type = "integer", example = "2024"))
+    @Parameter(name = "unit", in = ParameterIn.QUERY, description = "unit code", schema = @Schema(type = "string"))
+    @Parameter(name = "stage", in = ParameterIn.QUERY, schema = @Schema(type = "string", example = "drafting"))
+    @Parameter(
+            name = "text",
+            in = ParameterIn.QUERY,
+            description = "words that project name, unit name or unit code contain, each of them",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "page",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "0", defaultValue = "0"))
+    @Parameter(
+            name = "size",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+    @ApiResponse(responseCode = "200", description = "the page asked for, and how many there are on all pages")
+    @ApiResponse(responseCode = "400", description = "WRONG_PARAMETERS: a problem whose errors name each of them")
+    @GetMapping("/api/projects")
+    ProjectListAnswer projects(
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var reader = Reader.of(token);
+        var search = ProjectSearch.of(new QueryParameters(exchange.getRequest().getQueryParams()));
+        var catalogue = reports.catalogue();
+        return ProjectListAnswer.of(search.in(catalogue, reader), catalogue);
+    }
+
+    @Operation(summary = "One project with its whole table", description = "If-None-Match with the ETag answers 304.")
+    @ApiResponse(responseCode = "200", description = "the project; ETag is its version in quotes")
+    @ApiResponse(responseCode = "304", description = "not changed")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such project, or one of another unit")
+    @GetMapping("/api/projects/{projectId}")
+    Mono<ResponseEntity<ProjectAnswer>> project(
+            @PathVariable String projectId,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var reader = Reader.of(token);
+        var catalogue = reports.catalogue();
+        var words = new Words(messages, ProblemAnswers.language(exchange));
+        return reports.find(new ProjectId(projectId))
+                .filter(report -> reader.sees(report.registered().unitId()))
+                .map(report -> ProjectAnswer.of(
+                        report, catalogue.unit(report.registered().unitId()), words))
+                .map(answer -> ResponseEntity.ok()
+                        .eTag("\"" + answer.version() + "\"")
+                        .varyBy(ACCEPT_LANGUAGE)
+                        .body(answer))
+                .switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+    }
+}

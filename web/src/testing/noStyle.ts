@@ -1,2 +1,0 @@
-/** Stands in for a stylesheet where there is nothing to be seen. */
-export {}
