@@ -86,6 +86,9 @@ final class BrokerSettings {
         small.put("group.coordinator.threads", 1);
         small.put("share.coordinator.threads", 1);
         small.put("group.initial.rebalance.delay.ms", 0);
+        // Killed, it must not wait long for its own former registration to expire.
+        small.put("broker.session.timeout.ms", 3_000);
+        small.put("broker.heartbeat.interval.ms", 500);
         small.put("metadata.max.idle.interval.ms", 5_000);
         small.put("metric.reporters", "");
         return small;

@@ -14,9 +14,19 @@ final class QuietLog {
 
     private QuietLog() {}
 
+    /** For broker and store only. */
     static void keepQuiet() {
+        keepQuiet(CHATTY);
+    }
+
+    /** For everything, in a process of their own. */
+    static void onlyWarnings() {
+        keepQuiet(List.of(org.slf4j.Logger.ROOT_LOGGER_NAME));
+    }
+
+    private static void keepQuiet(List<String> names) {
         try {
-            Logback.keepQuiet();
+            Logback.keepQuiet(names);
         } catch (NoClassDefFoundError _) {
             // Another log backend: its own configuration decides.
         }
@@ -25,11 +35,12 @@ final class QuietLog {
     /** Apart, so that the class above loads where Logback is absent. */
     private static final class Logback {
 
-        static void keepQuiet() {
+        static void keepQuiet(List<String> names) {
             if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) return;
-            for (String name : CHATTY) {
+            for (String name : names) {
                 Logger logger = context.getLogger(name);
-                if (logger.getLevel() == null) logger.setLevel(Level.WARN);
+                boolean isRoot = name.equals(org.slf4j.Logger.ROOT_LOGGER_NAME);
+                if (isRoot || logger.getLevel() == null) logger.setLevel(Level.WARN);
             }
         }
     }

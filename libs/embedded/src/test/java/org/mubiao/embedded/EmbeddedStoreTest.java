@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.DuplicateKeyException;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -18,10 +19,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertOneModel;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
@@ -30,6 +34,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +144,44 @@ class EmbeddedStoreTest {
     }
 
     @Test
+    void writes_in_bulk_up_to_the_first_error_or_around_it() {
+        var writes = List.of(
+                new InsertOneModel<>(new Document("_id", 1)),
+                new InsertOneModel<>(new Document("_id", 1)),
+                new InsertOneModel<>(new Document("_id", 2)),
+                new ReplaceOneModel<>(eq("_id", 3), new Document("x", 1), new ReplaceOptions().upsert(true)));
+        var ordered = catchThrowableOfType(MongoBulkWriteException.class, () -> things.bulkWrite(writes));
+        assertThat(ordered.getWriteErrors()).singleElement().satisfies(error -> {
+            assertThat(error.getIndex()).isOne();
+            assertThat(error.getCode()).isEqualTo(11000);
+        });
+        assertThat(ordered.getWriteResult().getInsertedCount()).isOne();
+        assertThat(ids(things.find())).containsExactly(1);
+        things.deleteMany(new Document());
+        var unordered = catchThrowableOfType(
+                MongoBulkWriteException.class, () -> things.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+        assertThat(unordered.getWriteErrors()).hasSize(1);
+        assertThat(unordered.getWriteResult().getInsertedCount()).isEqualTo(2);
+        assertThat(ids(things.find())).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void stops_ordered_updates_at_the_first_error() {
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+        things.insertMany(List.of(new Document("_id", 1).append("n", 1), new Document("_id", 2).append("n", 2)));
+        var upsert = new ReplaceOptions().upsert(true);
+        var writes = List.of(
+                new ReplaceOneModel<>(eq("_id", 1), new Document("n", 10), upsert),
+                new ReplaceOneModel<>(eq("_id", 3), new Document("n", 2), upsert),
+                new ReplaceOneModel<>(eq("_id", 4), new Document("n", 4), upsert));
+        assertThatThrownBy(() -> things.bulkWrite(writes)).isInstanceOf(MongoBulkWriteException.class);
+        assertThat(ids(things.find())).containsExactly(1, 2);
+        assertThatThrownBy(() -> things.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+                .isInstanceOf(MongoBulkWriteException.class);
+        assertThat(ids(things.find())).containsExactly(1, 2, 4);
+    }
+
+    @Test
     void counts_and_groups() {
         things.insertMany(IntStream.range(0, 50)
                 .mapToObj(
@@ -154,6 +197,25 @@ class EmbeddedStoreTest {
                         Aggregates.limit(2))))
                 .containsExactly(
                         new Document("_id", "u2").append("sum", 155), new Document("_id", "u1").append("sum", 145));
+    }
+
+    @Test
+    void holds_documents_of_eight_megabytes() {
+        for (int i = 0; i < 8; i++) {
+            byte[] payload = new byte[8 << 20];
+            payload[i] = 1;
+            things.insertOne(new Document("_id", i).append("payload", new Binary(payload)));
+        }
+        reopen();
+        assertThat(things.find(eq("_id", 5))
+                        .first()
+                        .get("payload", Binary.class)
+                        .getData()[5])
+                .isEqualTo((byte) 1);
+        int read = 0;
+        for (Document document : things.find())
+            read += document.get("payload", Binary.class).length() >> 20;
+        assertThat(read).isEqualTo(64);
     }
 
     @Test

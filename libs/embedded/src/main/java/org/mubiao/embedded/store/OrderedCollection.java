@@ -3,18 +3,19 @@ package org.mubiao.embedded.store;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Cursor;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
@@ -50,17 +51,71 @@ final class OrderedCollection extends AbstractSynchronizedMongoCollection<Ordere
     @Override
     protected synchronized QueryResult queryDocuments(
             Document query, @Nullable Document order, int skip, int limit, int batchSize, @Nullable Document fields) {
-        MVStore.TxCounter reading = store.registerVersionUsage();
-        try {
+        return whileReading(() -> {
             long needed = limit == 0 ? 0 : (long) skip + limit;
             Plan plan = Plan.of(path, orderedIndexes(), query, order, needed);
-            Stream<Document> found =
-                    plan.inOrder() && needed > 0 ? firstMatches(plan, query, needed) : read(plan.positions());
-            if (plan.narrowed()) refuseWhatNoDocumentCanAnswer(query);
-            return matchDocumentsFromStream(found, query, order, skip, limit, batchSize, fields);
+            if (plan.narrows()) refuseWhatNoDocumentCanAnswer(query);
+            Walk walk = plan.walk();
+            if (walk == null) {
+                Stream<Document> candidates = stream(plan.positions()).map(this::getDocument);
+                return matchDocumentsFromStream(candidates, query, order, skip, limit, batchSize, fields);
+            }
+            Reading reading = new Reading(documents, walk, match -> documentMatchesQuery(match, query), skip, limit);
+            List<Document> first = projected(batchSize == 0 ? reading.all() : reading.batch(batchSize), query, fields);
+            if (reading.isOver()) return new QueryResult(first);
+            reading.pause();
+            return new QueryResult(first, cursor(reading, query, fields));
+        });
+    }
+
+    private Cursor cursor(Reading reading, Document query, @Nullable Document fields) {
+        ReadingCursor cursor = new ReadingCursor(
+                cursorRegistry.generateCursorId(),
+                most -> projected(nextBatch(reading, most), query, fields),
+                reading::isOver);
+        cursorRegistry.add(cursor);
+        return cursor;
+    }
+
+    private synchronized List<Document> nextBatch(Reading reading, int most) {
+        return whileReading(() -> {
+            List<Document> batch = reading.batch(most);
+            reading.pause();
+            return batch;
+        });
+    }
+
+    private List<Document> projected(List<Document> matches, Document query, @Nullable Document fields) {
+        return matchDocumentsFromStream(matches.stream(), query, null, 0, 0, 0, fields)
+                .collectDocuments();
+    }
+
+    /** Keeps what is read from being overwritten meanwhile. */
+    private <T> T whileReading(Supplier<T> read) {
+        MVStore.TxCounter reading = store.registerVersionUsage();
+        try {
+            return read.get();
         } finally {
             store.deregisterVersionUsage(reading);
         }
+    }
+
+    /** What had to be sorted is handed out in batches that fit a message. */
+    @Override
+    protected Cursor createCursor(List<Document> remaining) {
+        Iterator<Document> rest = remaining.iterator();
+        ReadingCursor cursor = new ReadingCursor(
+                cursorRegistry.generateCursorId(), most -> Batches.take(rest, most), () -> !rest.hasNext());
+        cursorRegistry.add(cursor);
+        return cursor;
+    }
+
+    @Override
+    protected QueryResult createQueryResult(List<Document> matches, int batchSize) {
+        if (batchSize == 0) return new QueryResult(matches);
+        List<Document> first = Batches.take(matches.iterator(), batchSize);
+        List<Document> rest = matches.subList(first.size(), matches.size());
+        return rest.isEmpty() ? new QueryResult(first) : new QueryResult(first, createCursor(rest));
     }
 
     /** The library finds a query's mistakes when it looks at a document; so it must look at one. */
@@ -69,19 +124,9 @@ final class OrderedCollection extends AbstractSynchronizedMongoCollection<Ordere
         if (first != null) documentMatchesQuery(getDocument(first), query);
     }
 
-    private Stream<Document> firstMatches(Plan plan, Document query, long needed) {
-        List<Document> matches = new ArrayList<>();
-        while (matches.size() < needed && plan.positions().hasNext()) {
-            Document document = getDocument(plan.positions().next());
-            if (documentMatchesQuery(document, query)) matches.add(document);
-        }
-        return matches.stream();
-    }
-
-    private Stream<Document> read(Iterator<OrderedKey> positions) {
+    private static Stream<OrderedKey> stream(Iterator<OrderedKey> positions) {
         int unsized = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(positions, unsized), false)
-                .map(this::getDocument);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(positions, unsized), false);
     }
 
     private List<AccessPath> orderedIndexes() {

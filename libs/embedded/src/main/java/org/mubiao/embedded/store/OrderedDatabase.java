@@ -8,10 +8,13 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.List;
+import java.util.Objects;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -37,11 +40,38 @@ final class OrderedDatabase extends AbstractSynchronizedMongoDatabase<OrderedKey
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
-        Document answer = switch (command) {
-            case "aggregate" -> Aggregates.answer(this, query, databases, oplog);
-            default -> null;
+        return switch (command) {
+            case "find" -> super.handleCommand(channel, command, Batches.limited(query), databases, oplog);
+            case "aggregate" -> {
+                Document answer = Aggregates.answer(this, query, databases, oplog);
+                yield answer != null ? answer : super.handleCommand(channel, command, query, databases, oplog);
+            }
+            case "insert" ->
+                Writes.countInserted(query, super.handleCommand(channel, command, query, databases, oplog));
+            case "update" -> Writes.inOrder(query, one -> super.handleCommand(channel, command, one, databases, oplog));
+            case "dropIndexes" -> dropIndexes(query);
+            default -> super.handleCommand(channel, command, query, databases, oplog);
         };
-        return answer != null ? answer : super.handleCommand(channel, command, query, databases, oplog);
+    }
+
+    /** Only those of the collection, which the library does not look at. */
+    private Document dropIndexes(Document query) {
+        String name = String.valueOf(query.get("dropIndexes"));
+        MongoCollection<OrderedKey> collection = resolveCollection(name, true);
+        Document described = new Document("ns", getFullCollectionNamespace(name));
+        if (query.get("index") instanceof Document keys) described.append("key", keys);
+        else if (!"*".equals(query.get("index"))) described.append("name", query.get("index"));
+        MongoCollection<OrderedKey> descriptions = getOrCreateIndexesCollection();
+        List<Document> found = descriptions.handleQueryAsStream(described).toList();
+        if (found.isEmpty()) throw new IndexNotFoundException("index not found with name [" + query.get("index") + "]");
+        for (Document index : found) {
+            if (isPrimaryKeyIndex((Document) Objects.requireNonNull(index.get("key")))) continue;
+            dropIndex(collection, String.valueOf(index.get("name")));
+            descriptions.deleteDocuments(index, 1);
+        }
+        Document answer = new Document();
+        Utils.markOkay(answer);
+        return answer;
     }
 
     @Override

@@ -11,13 +11,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to come by the documents a query may match: the fewest that can be told beforehand, each once.
+ * How to come by the documents a query may match: the fewest that can be told beforehand.
  *
- * @param positions where they are
- * @param inOrder whether they come in the order asked for; else with rising ids
- * @param narrowed whether it leaves some of the collection out
+ * @param candidates where they lie
+ * @param walk a way to meet them in the order asked for; null when they must be sorted
  */
-record Plan(Iterator<OrderedKey> positions, boolean inOrder, boolean narrowed) {
+record Plan(AccessPath.Lookup candidates, @Nullable Walk walk) {
 
     /**
      * Chooses among the paths.
@@ -39,11 +38,24 @@ record Plan(Iterator<OrderedKey> positions, boolean inOrder, boolean narrowed) {
                 .min(Comparator.comparingLong(AccessPath.Lookup::entries))
                 .orElse(documents.everything());
         Walk inOrder = needed == 0 ? null : cheapestWalk(paths, documents.shape(), bounds, order, needed, fewest);
-        if (inOrder != null) return new Plan(inOrder.positions(), true, true);
-        boolean narrowed = fewest.depth() > 0;
-        Walk simple = Walk.of(fewest, order, documents.shape());
-        if (simple != null) return new Plan(simple.positions(), true, narrowed);
-        return new Plan(sorted(fewest), false, narrowed);
+        return inOrder != null
+                ? new Plan(inOrder.lookup(), inOrder)
+                : new Plan(fewest, Walk.of(fewest, order, documents.shape()));
+    }
+
+    /** Whether it leaves documents out. */
+    boolean narrows() {
+        return candidates.depth() > 0;
+    }
+
+    /** Where the candidates are, each once, with rising ids. */
+    Iterator<OrderedKey> positions() {
+        if (candidates.path().toDocuments()) return new Walk(candidates, 0, true, true).positions();
+        TreeSet<OrderedKey> positions = new TreeSet<>();
+        for (KeyRange range : candidates.ranges()) {
+            candidates.path().entries(range, true).forEachRemaining(entry -> positions.add(entry.position()));
+        }
+        return positions.iterator();
     }
 
     /** A walk that is likely to have met enough matches before all candidates are looked at; null when none is. */
@@ -68,13 +80,5 @@ record Plan(Iterator<OrderedKey> positions, boolean inOrder, boolean narrowed) {
             }
         }
         return best;
-    }
-
-    private static Iterator<OrderedKey> sorted(AccessPath.Lookup lookup) {
-        TreeSet<OrderedKey> positions = new TreeSet<>();
-        for (KeyRange range : lookup.ranges()) {
-            lookup.path().entries(range, true).forEachRemaining(entry -> positions.add(entry.position()));
-        }
-        return positions.iterator();
     }
 }

@@ -68,6 +68,20 @@ record Walk(AccessPath.Lookup lookup, int compared, boolean forward, boolean ids
         };
     }
 
+    /** The rest of a walk through the documents themselves, from behind the position on. */
+    Walk after(OrderedKey position) {
+        List<KeyRange> left = lookup.ranges().stream()
+                .map(range -> range.behind(position, forward))
+                .filter(range -> !range.isEmpty())
+                .toList();
+        AccessPath.Lookup rest = new AccessPath.Lookup(path(), left, lookup.depth(), lookup.fixed(), lookup.entries());
+        return new Walk(rest, compared, forward, idsForward);
+    }
+
+    boolean isThroughDocuments() {
+        return path().toDocuments();
+    }
+
     private AccessPath path() {
         return lookup.path();
     }

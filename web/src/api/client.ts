@@ -1,0 +1,83 @@
+import { ApiProblem } from './problem'
+
+/** What may go with a request besides its path. */
+export interface Call {
+  query?: Record<string, string | number | boolean | null | undefined>
+  /** Sent as JSON. */
+  json?: unknown
+  /** Sent as it is, under its own media type. */
+  document?: { bytes: BodyInit, mediaType: string }
+  /** The same key with the same content gives the first answer again, so that a lost answer can be asked for. */
+  idempotencyKey?: string
+  /** A 401 is an answer here and not the end of the session. */
+  mayBeSignedOut?: boolean
+  signal?: AbortSignal
+}
+
+let language = 'zh-CN'
+let sessionEnded: () => void = () => undefined
+
+/** The language the server is asked to answer in, from the next request on. */
+export function speak(tag: string): void {
+  language = tag
+}
+
+/** Called whenever an answer says that nobody is signed in any more. */
+export function onSessionEnd(listener: () => void): void {
+  sessionEnded = listener
+}
+
+export function address(path: string, query: Call['query'] = {}): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value))
+  const text = parameters.toString()
+  return text ? `${path}?${text}` : path
+}
+
+/**
+ * One request to the gateway, which sees to it that a read shows what the same session has written before. Resolves with the body of a success (undefined when it has none); rejects with an
+ * {@link ApiProblem} for every other answer and for none, and with an AbortError when `signal` was raised.
+ */
+export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, options: Call = {}): Promise<T> {
+  const response = await send(method, path, options)
+  if (!response.ok) {
+    if (response.status === 401 && !options.mayBeSignedOut) sessionEnded()
+    throw await ApiProblem.of(response)
+  }
+  const text = await response.text()
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+async function send(method: string, path: string, options: Call): Promise<Response> {
+  try {
+    return await fetch(address(path, options.query), {
+      method,
+      headers: headers(options),
+      body: options.document?.bytes ?? (options.json === undefined ? undefined : JSON.stringify(options.json)),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal: options.signal,
+    })
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    throw ApiProblem.unreachable()
+  }
+}
+
+function headers(options: Call): Record<string, string> {
+  const mediaType = options.document?.mediaType ?? (options.json === undefined ? null : 'application/json')
+  return {
+    'Accept': 'application/json, application/problem+json',
+    'Accept-Language': language,
+    'X-Requested-With': 'mubiao', // a form on another site cannot send it
+    ...(mediaType === null ? {} : { 'Content-Type': mediaType }),
+    ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
+  }
+}
+
+/** A key for `Idempotency-Key`; works on plain http too, where `crypto.randomUUID` does not. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -1,0 +1,72 @@
+import { call } from './client'
+import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Session, SignedIn, User } from './types'
+
+export async function signIn(username: string, password: string): Promise<User> {
+  const { user } = await call<SignedIn>('POST', '/api/session', { json: { username, password }, mayBeSignedOut: true })
+  return user
+}
+
+/** Rejects with status 401 when nobody is. */
+export async function whoIsSignedIn(): Promise<User> {
+  const { user } = await call<Session>('GET', '/api/session', { mayBeSignedOut: true })
+  return user
+}
+
+export async function signOut(): Promise<void> {
+  await call('DELETE', '/api/session', { mayBeSignedOut: true })
+}
+
+export interface ProjectQuery {
+  fiscalYear?: number | null
+  unit?: string
+  stage?: string
+  text?: string
+  page?: number
+  size?: number
+}
+
+export function listProjects(query: ProjectQuery, signal?: AbortSignal): Promise<Page<ProjectSummary>> {
+  return call('GET', '/api/projects', { query: { ...query }, signal })
+}
+
+export function readProject(projectId: string, signal?: AbortSignal): Promise<Project> {
+  return call('GET', `/api/projects/${encodeURIComponent(projectId)}`, { signal })
+}
+
+export interface ImportOrder {
+  bytes: BodyInit
+  mediaType: string
+  fiscalYear: number | null
+  dryRun: boolean
+  key: string
+}
+
+export function startImport(order: ImportOrder): Promise<ImportAccepted> {
+  return call('POST', '/api/imports', {
+    query: { fiscalYear: order.fiscalYear, dryRun: order.dryRun ? true : null },
+    document: order,
+    idempotencyKey: order.key,
+  })
+}
+
+export function importPath(importId: string): string {
+  return `/api/imports/${encodeURIComponent(importId)}`
+}
+
+export function readImport(importId: string, signal?: AbortSignal): Promise<ImportReport> {
+  return call('GET', importPath(importId), { signal })
+}
+
+export function cancelImport(importId: string): Promise<void> {
+  return call('DELETE', importPath(importId))
+}
+
+export function readOverview(fiscalYear: number, signal?: AbortSignal): Promise<Overview> {
+  return call('GET', '/api/dashboards/overview', { query: { fiscalYear }, signal })
+}
+
+/** The newest year that has a project this user sees; null while there is none. The list begins with the newest year. */
+export async function newestYear(signal?: AbortSignal): Promise<number | null> {
+  const { items } = await listProjects({ size: 1 }, signal)
+  return items[0]?.fiscalYear ?? null
+}

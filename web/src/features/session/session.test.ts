@@ -1,0 +1,68 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { call, onSessionEnd } from '../../api/client'
+import { router, toSignIn } from '../../router'
+import { gateway, mounted } from '../../testing/testing'
+import { session } from './session'
+import SignInPage from './SignInPage.vue'
+import { wayBack } from './wayBack'
+
+const USER = { subject: 'office', displayName: '机关财务', roles: ['office'], unit: null }
+
+afterEach(() => {
+  session.ended()
+  onSessionEnd(() => undefined)
+})
+
+describe('wayBack', () => {
+  it('leads to a page of ours and nowhere else', () => {
+    expect(wayBack('/projects/1?a=b')).toBe('/projects/1?a=b')
+    for (const from of [undefined, '', 'https://evil.example', '//evil.example', '/\\evil.example', '/sign-in?from=/x', ['//evil.example']])
+      expect(wayBack(from)).toBe('/')
+  })
+})
+
+describe('SignInPage', () => {
+  async function signIn(at = '/sign-in?from=/projects/p-1') {
+    const { page, router: routes } = await mounted(SignInPage, at)
+    await page.get('input[data-testid=username]').setValue('office')
+    await page.get('input[data-testid=password]').setValue('secret')
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    return { page, routes }
+  }
+
+  it('signs in, keeps no token anywhere and goes back to where the user was', async () => {
+    const seen = gateway(() => ({ json: { token: 'very-secret', expiresAt: 'x', user: USER } }))
+    const { routes } = await signIn()
+    await vi.waitFor(() => expect(routes.currentRoute.value.fullPath).toBe('/projects/p-1'))
+    expect(seen[0]?.body).toBe('{"username":"office","password":"secret"}')
+    expect(session.user.value).toEqual(USER)
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie).not.toContain('very-secret')
+  })
+
+  it('says what the server says to a wrong password and empties the field', async () => {
+    gateway(() => ({ status: 401, json: { code: 'SIGN_IN_FAILED', detail: '用户名或密码不正确。' } }))
+    const { page } = await signIn()
+    expect(page.get('[data-testid=problem]').text()).toContain('用户名或密码不正确。')
+    expect((page.get('input[data-testid=password]').element as HTMLInputElement).value).toBe('')
+    expect(session.signedIn.value).toBe(false)
+  })
+})
+
+describe('the way through a session', () => {
+  it('leads to sign-in, in after it, and back to sign-in when the session ends', async () => {
+    gateway(asked => (asked.method === 'POST' ? { json: { token: 't', expiresAt: 'x', user: USER } } : { status: 401, json: { code: 'NOT_SIGNED_IN' } }))
+    onSessionEnd(toSignIn)
+    await router.push('/projects?stage=drafting')
+    expect(router.currentRoute.value).toMatchObject({ name: 'sign-in', query: { from: '/projects?stage=drafting' } })
+
+    await session.signIn('office', 'secret')
+    await router.push('/overview?fiscalYear=2024')
+    expect(router.currentRoute.value.name).toBe('overview')
+
+    await expect(call('GET', '/api/dashboards/overview')).rejects.toMatchObject({ status: 401 })
+    await vi.waitFor(() => expect(router.currentRoute.value).toMatchObject({ name: 'sign-in', query: { from: '/overview?fiscalYear=2024', ended: '1' } }))
+    expect(session.signedIn.value).toBe(false)
+  })
+})

@@ -1,0 +1,81 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { session } from './features/session/session'
+import type { Role } from './api/types'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the title, also shown in the tab of the browser. */
+    title: string
+    /** Can be seen without being signed in. */
+    open?: boolean
+    /** Who finds it in the navigation; everybody where it is left out. The server decides who may use it. */
+    roles?: Role[]
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: { name: 'projects' } },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('./features/session/SignInPage.vue'),
+    meta: { title: 'session.title', open: true },
+  },
+  {
+    path: '/projects',
+    name: 'projects',
+    component: () => import('./features/projects/ProjectsPage.vue'),
+    meta: { title: 'projects.title' },
+  },
+  {
+    path: '/projects/:projectId',
+    name: 'target-table',
+    component: () => import('./features/target-table/TargetTablePage.vue'),
+    props: true,
+    meta: { title: 'targetTable.title' },
+  },
+  {
+    path: '/imports',
+    name: 'imports',
+    component: () => import('./features/imports/ImportStartPage.vue'),
+    meta: { title: 'imports.title', roles: ['office', 'unit-editor', 'unit-head'] },
+  },
+  {
+    path: '/imports/:importId',
+    name: 'import',
+    component: () => import('./features/imports/ImportReportPage.vue'),
+    props: true,
+    meta: { title: 'imports.report' },
+  },
+  {
+    path: '/overview',
+    name: 'overview',
+    component: () => import('./features/overview/OverviewPage.vue'),
+    meta: { title: 'overview.title' },
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'nowhere',
+    component: () => import('./ui/NowherePage.vue'),
+    meta: { title: 'nowhere.title', open: true },
+  },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async to => {
+  await session.restore()
+  if (to.meta.open || session.signedIn.value) return true
+  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
+})
+
+/** The session ended while a page was open: sign in, then come back to it. */
+export function toSignIn(): void {
+  session.ended()
+  const here = router.currentRoute.value
+  if (here.name !== 'sign-in') void router.push({ name: 'sign-in', query: { from: here.fullPath, ended: '1' } })
+}
