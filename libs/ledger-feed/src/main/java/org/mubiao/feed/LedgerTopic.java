@@ -12,12 +12,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The Kafka topic that carries one ledger: kept for ever, keyed by aggregate id. */
 public final class LedgerTopic {
 
     private static final int PARTITIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
     private LedgerTopic() {}
 
@@ -42,15 +45,29 @@ public final class LedgerTopic {
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) throw e;
             }
-            var description = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .get(topic);
-            return Objects.requireNonNull(description, topic).partitions().stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            return partitions(admin, topic);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot open topic " + topic, e);
+        }
+    }
+
+    /** A topic just made is not known to every broker at once, so the question is asked again. */
+    private static List<TopicPartition> partitions(Admin admin, String topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                var description = admin.describeTopics(List.of(topic))
+                        .allTopicNames()
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .get(topic);
+                return Objects.requireNonNull(description, topic).partitions().stream()
+                        .map(partition -> new TopicPartition(topic, partition.partition()))
+                        .toList();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > end) throw e;
+                Thread.sleep(ASK_AGAIN);
+            }
         }
     }
 }
