@@ -10,12 +10,12 @@ import org.mubiao.feed.LedgerFeed;
 import org.mubiao.kit.EventJson;
 import org.mubiao.kit.ServiceKit;
 import org.mubiao.kit.StoredProgress;
+import org.mubiao.kit.WebServiceAutoConfiguration;
 import org.mubiao.kit.command.WritingService;
 import org.mubiao.ledger.axon.EventTypes;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /** budget-service: units, projects and budgets, and the ledger {@code budget}. */
-@SpringBootConfiguration
-@EnableAutoConfiguration
+@SpringBootConfiguration(proxyBeanMethods = false)
+@WebServiceAutoConfiguration(also = {"org.mubiao.ledger.", "org.axonframework.springboot.autoconfig."})
 @ComponentScan
 @Import({ServiceKit.class, WritingService.class})
 public class BudgetServiceApplication {

@@ -3,7 +3,6 @@ package org.mubiao.indicator.targettable;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
-import static org.mubiao.indicator.targettable.TargetTableRule.ROW_NAMED;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,8 +53,6 @@ class TargetTable {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     ImportOutcome decide(TakeTable command) {
         ROWS_WITHIN_LIMIT.require(command.content().rows().size() <= MOST_ROWS);
-        ROW_NAMED.require(
-                command.content().rows().stream().noneMatch(row -> row.name().isBlank()));
         var created = id == null;
         var changes = changes(command);
         if (!command.dryRun()) {
@@ -71,8 +68,8 @@ class TargetTable {
         var content = command.content();
         var changes = new ArrayList<TargetTableEvent>();
         if (id == null) changes.add(new TargetTableOpened(table, table.project(), command.fiscalYear()));
-        if (!goals.equals(content.goals()) && !(content.goals().isEmpty() && isTorn(content)))
-            changes.add(new GoalsRevised(table, content.goals()));
+        var newGoals = content.goals();
+        if (newGoals != null && !newGoals.equals(goals)) changes.add(new GoalsRevised(table, newGoals));
         addRowChanges(table, content, changes);
         if (!missing.equals(content.missing()))
             changes.add(
@@ -80,10 +77,6 @@ class TargetTable {
                             ? new SourceFoundComplete(table)
                             : new SourceFoundIncomplete(table, content.missing()));
         return changes;
-    }
-
-    private static boolean isTorn(TableContent content) {
-        return !content.missing().isEmpty();
     }
 
     private void addRowChanges(TargetTableId table, TableContent content, List<TargetTableEvent> changes) {
@@ -105,7 +98,7 @@ class TargetTable {
         }
         for (var gone : rows.keySet()) {
             if (order.contains(gone)) continue;
-            if (isTorn(content)) {
+            if (!content.missing().isEmpty()) {
                 order.add(gone);
             } else {
                 afterwards.remove(gone);

@@ -4,8 +4,7 @@ import org.mubiao.kit.Rule;
 
 /** Every reason a target table may refuse a command. */
 enum TargetTableRule implements Rule {
-    ROWS_WITHIN_LIMIT("a target table has at most 500 indicator rows"),
-    ROW_NAMED("an indicator row has a name");
+    ROWS_WITHIN_LIMIT("a target table has at most 500 indicator rows");
 
     static final int MOST_ROWS = 500;
 

@@ -2,11 +2,11 @@ package org.mubiao.indicator.targettable;
 
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
-import static org.mubiao.indicator.targettable.TargetTableRule.ROW_NAMED;
 
 import java.util.Collections;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Clause;
@@ -155,15 +155,14 @@ class TargetTableTest {
     }
 
     @Test
-    void refuses_a_row_without_a_name() {
+    void keeps_its_goals_when_the_document_does_not_speak_of_them() {
         table.given(twoRows())
-                .when(take(goals(), row(COUNT, " ", "≥2次")))
-                .expectNoEvents()
-                .expectException(RuleBroken.class)
-                .expectExceptionMessage(ROW_NAMED.sentence());
+                .when(take(null, row(COUNT, "培训次数", "≥2次"), row(QUALITY, "合格率", "≥95%")))
+                .expectResultMessagePayload(ImportOutcome.UNCHANGED)
+                .expectNoEvents();
     }
 
-    private static TakeTable take(List<String> goals, RowContent... rows) {
+    private static TakeTable take(@Nullable List<String> goals, RowContent... rows) {
         return new TakeTable(TABLE, 2024, new TableContent(goals, List.of(rows), List.of()), "import-1#table=1", false);
     }
 

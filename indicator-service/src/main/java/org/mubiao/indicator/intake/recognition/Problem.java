@@ -35,7 +35,7 @@ public record Problem(Code code, @Nullable Integer row, int line, List<String> w
         words = List.copyOf(words);
     }
 
-    static Problem of(Code code, int line, String... words) {
+    public static Problem of(Code code, int line, String... words) {
         return new Problem(code, null, line, List.of(words));
     }
 
@@ -82,6 +82,12 @@ public record Problem(Code code, @Nullable Integer row, int line, List<String> w
         PART_TWICE("重复出现：{}", "found more than once: {}"),
         LABEL_NOT_KEPT("表中有而没有取用的栏目：{}", "a label whose value is not kept: {}"),
         UNKNOWN_LABEL("不认识的栏目：{}", "unknown label: {}"),
+        PROJECT_NAME_MISSING("没有项目名称，不能导入", "there is no project name, so it cannot be taken"),
+        FISCAL_YEAR_MISSING("没有说明年度，请在导入时选择年度", "no fiscal year is shown; please give one with the import"),
+        OTHER_UNIT("这是其他单位（{}）的表，只能导入本单位的表", "this table belongs to another unit ({}); only your own can be taken"),
+        MONEY_NEGATIVE("金额小于零：{}", "an amount is below zero: {}"),
+        RULE_BROKEN("不符合规则：{}", "a rule is broken: {}"),
+        BUDGET_UNCONFIRMED("预算尚未登记完成，请稍后查看：{}", "the budget is not registered yet; please look again later: {}"),
         EMPTY_TABLE("表中没有绩效指标行", "the table has no indicator rows");
 
         private final String chinese;

@@ -1,0 +1,72 @@
+package org.mubiao.indicator.intake;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.mubiao.feed.FeedPositions;
+import org.mubiao.feed.LedgerFeed;
+import org.mubiao.indicator.value.TargetValueReader;
+import org.mubiao.kit.StoredProgress;
+import org.mubiao.kit.command.Commands;
+import org.mubiao.ledger.store.Ledger;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the import together: documents, jobs, the worker, and the copy of what budget-service says. */
+@Configuration(proxyBeanMethods = false)
+class IntakeConfiguration {
+
+    private static final String DATABASE = "mubiao-indicator";
+
+    @Bean
+    FeedPositions feedPositions() {
+        return new FeedPositions();
+    }
+
+    @Bean
+    KnownProjects knownProjects(MongoClient mongo, JsonMapper json) {
+        return new KnownProjects(mongo.getDatabase(DATABASE), json);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    LedgerFeed budgets(
+            KnownProjects known,
+            MongoClient mongo,
+            FeedPositions positions,
+            MeterRegistry meters,
+            Clock clock,
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
+        var progress = new StoredProgress(mongo.getDatabase(DATABASE).getCollection("progress"));
+        return new LedgerFeed("indicator", "budget", bootstrapServers, progress, known::on, positions, meters, clock);
+    }
+
+    @Bean
+    ImportJobs importJobs(MongoClient mongo, JsonMapper json, Clock clock) {
+        return new ImportJobs(mongo.getDatabase(DATABASE), json, clock);
+    }
+
+    @Bean
+    StoredDocuments storedDocuments(MongoClient mongo) {
+        return new StoredDocuments(mongo.getDatabase(DATABASE));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ImportWorker importWorker(
+            ImportJobs jobs,
+            StoredDocuments documents,
+            KnownProjects known,
+            Commands commands,
+            Ledger ledger,
+            FeedPositions positions,
+            MeterRegistry meters) {
+        var taker = new TableTaker(commands, known, new TargetValueReader());
+        return new ImportWorker(jobs, documents, taker, known, commands, ledger, positions, meters);
+    }
+
+    @Bean
+    ImportDesk importDesk(ImportJobs jobs, StoredDocuments documents, ImportWorker worker, Clock clock) {
+        return new ImportDesk(jobs, documents, worker, clock);
+    }
+}

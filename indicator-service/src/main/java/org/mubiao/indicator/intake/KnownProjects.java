@@ -1,0 +1,124 @@
+package org.mubiao.indicator.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.EventNames;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.BudgetId;
+import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
+import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.feed.LedgerEvent;
+import org.mubiao.kit.EventMetadata;
+import org.mubiao.kit.VersionedViews;
+import tools.jackson.databind.json.JsonMapper;
+
+/** This service's copy of units, projects and budgets, kept from the events of budget-service. */
+final class KnownProjects {
+
+    private record KnownUnit(String name) {}
+
+    private final VersionedViews<KnownProject> projects;
+    private final VersionedViews<KnownUnit> units;
+    private final JsonMapper json;
+    private final Object changed = new Object();
+
+    KnownProjects(com.mongodb.reactivestreams.client.MongoDatabase database, JsonMapper json) {
+        this.projects = new VersionedViews<>(
+                database.getCollection("known-projects"), KnownProject.class, json, view -> new Document());
+        this.units = new VersionedViews<>(
+                database.getCollection("known-units"), KnownUnit.class, json, view -> new Document());
+        this.json = json;
+    }
+
+    void on(List<LedgerEvent> events) throws Exception {
+        projects.fold(events, KnownProjects::project, this::after);
+        units.fold(events, KnownProjects::unit, this::unitAfter);
+        synchronized (changed) {
+            changed.notifyAll();
+        }
+    }
+
+    private static @Nullable String project(LedgerEvent event) {
+        return switch (event.aggregateType()) {
+            case "Project" -> event.aggregateId();
+            case "Budget" -> new BudgetId(event.aggregateId()).project().value();
+            default -> null;
+        };
+    }
+
+    private static @Nullable String unit(LedgerEvent event) {
+        return event.aggregateType().equals("Unit") ? event.aggregateId() : null;
+    }
+
+    private KnownProject after(@Nullable KnownProject before, LedgerEvent event) {
+        var known = before == null ? KnownProject.NOTHING : before;
+        return switch (read(event)) {
+            case ProjectRegistered e -> known.named(e.name());
+            case BudgetDrafted e -> known.with(e.figures(), importOf(event)).with(e.purpose(), importOf(event));
+            case BudgetRevised e -> known.with(e.figures(), importOf(event));
+            case PurposeRevised e -> known.with(e.purpose(), importOf(event));
+            default -> known;
+        };
+    }
+
+    private @Nullable KnownUnit unitAfter(@Nullable KnownUnit before, LedgerEvent event) {
+        return switch (read(event)) {
+            case UnitRegistered e -> new KnownUnit(e.name());
+            case UnitRenamed e -> new KnownUnit(e.name());
+            default -> before;
+        };
+    }
+
+    private Object read(LedgerEvent event) {
+        return json.readValue(event.payload(), EventNames.classOf(event.name()));
+    }
+
+    private @Nullable String importOf(LedgerEvent event) {
+        return json.readTree(event.metadata())
+                .path(EventMetadata.CORRELATION_ID)
+                .asString(null);
+    }
+
+    Optional<KnownProject> find(ProjectId project) {
+        return Optional.ofNullable(projects.find(project.value())
+                .map(VersionedViews.Versioned::view)
+                .toFuture()
+                .join());
+    }
+
+    /** The name under which the unit is known. */
+    Optional<String> nameOf(UnitId unit) {
+        return Optional.ofNullable(units.find(unit.value())
+                .map(found -> found.view().name())
+                .toFuture()
+                .join());
+    }
+
+    /** Waits until what is known of the project satisfies {@code wanted}; false when it does not in time. */
+    boolean await(ProjectId project, Predicate<KnownProject> wanted, Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        synchronized (changed) {
+            while (find(project).filter(wanted).isEmpty()) {
+                var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                if (left <= 0) return false;
+                changed.wait(left);
+            }
+        }
+        return true;
+    }
+
+    /** True when the unit is known under exactly this name, or the document names none. */
+    boolean knows(UnitId unit, @Nullable String name) {
+        return name == null || Objects.equals(nameOf(unit).orElse(null), name);
+    }
+}
