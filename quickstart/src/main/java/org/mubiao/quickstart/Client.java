@@ -1,0 +1,76 @@
+package org.mubiao.quickstart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that uses the public interface, signed in as one person. */
+public final class Client implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final String url;
+    private @Nullable String token;
+
+    /** Not signed in yet. */
+    public Client(String url) {
+        this.url = url;
+    }
+
+    /** @throws IOException with the answer when it is not 200 */
+    public Client signIn(String username, String password) throws IOException, InterruptedException {
+        var body = JSON.createObjectNode().put("username", username).put("password", password);
+        var answer = send("POST", "/api/session", "application/json", JSON.writeValueAsBytes(body));
+        if (answer.statusCode() != 200) throw new IOException("sign-in failed: " + answer.body());
+        token = JSON.readTree(answer.body()).path("token").asString();
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, null, null);
+    }
+
+    public JsonNode json(String path) throws IOException, InterruptedException {
+        var answer = get(path);
+        if (answer.statusCode() != 200)
+            throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    public HttpResponse<String> send(String method, String path, @Nullable String type, byte @Nullable [] body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body));
+        if (type != null) request.header("Content-Type", type);
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends a document in; answers its import id. */
+    public String startImport(byte[] document, String type, String query) throws IOException, InterruptedException {
+        var answer = send("POST", "/api/imports" + query, type, document);
+        if (answer.statusCode() != 202) throw new IOException("the import was refused: " + answer.body());
+        return JSON.readTree(answer.body()).path("importId").asString();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,128 @@
+package org.mubiao.quickstart;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.mubiao.budget.BudgetServiceApplication;
+import org.mubiao.embedded.EmbeddedBroker;
+import org.mubiao.embedded.EmbeddedStore;
+import org.mubiao.gateway.GatewayApplication;
+import org.mubiao.indicator.IndicatorServiceApplication;
+import org.mubiao.reporting.ReportingServiceApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole suite in this process: broker, store, three services and the gateway, each with its own Spring context and
+ * port on the loopback address. {@link #close} stops them in the opposite order; what was acknowledged is durable.
+ */
+public final class Suite implements AutoCloseable {
+
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final int port;
+
+    static {
+        // One log for the process (logback.xml), not one set up anew by each context; and no advertisement in it.
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.setProperty("disable-axoniq-console-message", "true");
+    }
+
+    private Suite(Path data, int port, boolean demo) throws Exception {
+        try {
+            var store = new EmbeddedStore(data.resolve("store"));
+            var broker = new EmbeddedBroker(data.resolve("kafka"));
+            startAll(List.of(() -> running(store, store.start()), () -> running(broker, broker.start())));
+            this.port = startServices(store.uri(), broker.bootstrapServers(), data, port, demo);
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Starts everything and returns when every service answers. Port 0 picks a free one. */
+    public static Suite start(Path data, int port, boolean demo) throws Exception {
+        return new Suite(data, port, demo);
+    }
+
+    private int startServices(String store, String broker, Path data, int wanted, boolean demo) throws Exception {
+        var gatewayPort = wanted == 0 ? FreePort.find() : wanted;
+        Map<String, Object> shared = Map.of(
+                "mubiao.mongodb.uri",
+                store,
+                "mubiao.kafka.bootstrap-servers",
+                broker,
+                "mubiao.security.jwk-set-uri",
+                "http://127.0.0.1:" + gatewayPort + "/internal/jwks.json",
+                "server.port",
+                "0");
+        var services = new ArrayList<ConfigurableApplicationContext>();
+        startAll(List.of(
+                () -> services.add(run(BudgetServiceApplication.builder(), shared)),
+                () -> services.add(run(IndicatorServiceApplication.builder(), shared)),
+                () -> services.add(run(ReportingServiceApplication.builder(), shared))));
+        var gateway = new HashMap<String, Object>();
+        for (var service : services) gateway.put(uriProperty(service), "http://127.0.0.1:" + portOf(service));
+        gateway.put("server.port", gatewayPort);
+        gateway.put("mubiao.data", data.toString());
+        gateway.put("mubiao.demo", demo);
+        return portOf(run(GatewayApplication.builder(), gateway));
+    }
+
+    private static String uriProperty(ConfigurableApplicationContext service) {
+        var name = service.getEnvironment().getRequiredProperty("spring.application.name");
+        return "mubiao.services." + name.replace("-service", "");
+    }
+
+    private static int portOf(ConfigurableApplicationContext service) {
+        return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    private ConfigurableApplicationContext run(SpringApplicationBuilder application, Map<String, Object> settings) {
+        var arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return running(application.registerShutdownHook(false).run(arguments));
+    }
+
+    private synchronized <T extends AutoCloseable> T running(T part) {
+        running.push(part);
+        return part;
+    }
+
+    private <T extends AutoCloseable> T running(T part, Object started) {
+        return running(part);
+    }
+
+    private static void startAll(List<Callable<?>> starts) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(starts.size())) {
+            var all = new ArrayList<java.util.concurrent.Future<?>>();
+            for (var start : starts) all.add(threads.submit(start));
+            for (var one : all) one.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** {@code http://localhost:8080}. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                System.err.println("could not stop: " + e);
+            }
+        }
+    }
+}
