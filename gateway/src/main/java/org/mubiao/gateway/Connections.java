@@ -20,6 +20,7 @@ import reactor.netty.resources.LoopResources;
 class Connections {
 
     private static final int FEWEST_LOOPS = 2;
+    private static final int LARGEST_ANSWER = 8 * 1024 * 1024; // that the gateway itself reads; what it routes has none
 
     @Bean
     ReactorResourceFactory ownLoops() {
@@ -41,6 +42,7 @@ class Connections {
     @Bean
     WebClient services(HttpClient client) {
         return WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .clientConnector(new ReactorClientHttpConnector(client))
                 .build();
     }

@@ -50,8 +50,15 @@ class Problems implements WebExceptionHandler {
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) return Mono.error(failure); // too late for words: cut the answer off
         var refusal = refusal(failure, exchange.getRequest().getMethod());
-        if (refusal.problem() == Problem.INTERNAL_ERROR) LOG.error("request failed", failure);
+        log(exchange, failure, refusal.problem());
         return answer(exchange, refusal);
+    }
+
+    private static void log(ServerWebExchange exchange, Throwable failure, Problem problem) {
+        var request = exchange.getRequest();
+        if (problem == Problem.INTERNAL_ERROR) LOG.error("{} {}", request.getMethod(), request.getPath(), failure);
+        else if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE)
+            LOG.warn("{} {} {}: {}", problem, request.getMethod(), request.getPath(), failure.toString());
     }
 
     /** Writes the problem as the whole answer; of what was prepared before, only cookies stay. */

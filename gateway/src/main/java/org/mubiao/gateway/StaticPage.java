@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -13,6 +14,7 @@ import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.resource.EncodedResourceResolver;
 import org.springframework.web.reactive.resource.PathResourceResolver;
+import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
 
 /**
@@ -54,6 +56,16 @@ class StaticPage implements WebFluxConfigurer {
                 .addResolver(new PageOrFile());
     }
 
+    /** The resource handlers take an empty path for no path at all. */
+    @Bean
+    WebFilter firstView() {
+        return (exchange, chain) -> exchange.getRequest().getPath().value().equals("/")
+                ? chain.filter(exchange.mutate()
+                        .request(request -> request.path("/" + INDEX))
+                        .build())
+                : chain.filter(exchange);
+    }
+
     private String etag(Resource file) {
         try {
             return etags.computeIfAbsent(file.getURL().toString(), _ -> digest(file));
@@ -75,7 +87,7 @@ class StaticPage implements WebFluxConfigurer {
 
         @Override
         protected Mono<Resource> getResource(String path, Resource folder) {
-            var file = path.isEmpty() ? Mono.<Resource>empty() : super.getResource(path, folder);
+            var file = super.getResource(path, folder);
             return isView(path) ? file.switchIfEmpty(Mono.defer(() -> super.getResource(INDEX, folder))) : file;
         }
 

@@ -1,5 +1,6 @@
 package org.mubiao.gateway;
 
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
@@ -18,6 +19,7 @@ class StubService implements AutoCloseable {
 
     final List<Arrived> arrived = new CopyOnWriteArrayList<>();
 
+    private final List<Channel> connections = new CopyOnWriteArrayList<>();
     private final String name;
     private final DisposableServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -33,6 +35,7 @@ class StubService implements AutoCloseable {
         server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
+                .doOnChannelInit((_, channel, _) -> connections.add(channel))
                 .handle(this::handle)
                 .bindNow();
     }
@@ -81,5 +84,6 @@ class StubService implements AutoCloseable {
     @Override
     public void close() {
         server.disposeNow();
+        connections.forEach(Channel::close); // those kept for a next request as well
     }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A running gateway with demo accounts before three stub services, and a client of it. */
 class Suite implements AutoCloseable {
 
+    private static final int LARGEST_ANSWER = 32 * 1024 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final StubService budget = new StubService("budget");
@@ -43,16 +45,24 @@ class Suite implements AutoCloseable {
     }
 
     Suite(String... settings) {
-        var own = Stream.of(
-                "--server.port=0",
-                "--mubiao.demo=true",
-                "--mubiao.services.budget=" + budget.address(),
-                "--mubiao.services.indicator=" + indicator.address(),
-                "--mubiao.services.reporting=" + reporting.address());
+        Stream.of(budget, indicator, reporting)
+                .forEach(service -> service.answersJson("/actuator/health", "{\"status\":\"UP\"}"));
+        var all = new LinkedHashMap<String, String>();
+        Stream.concat(
+                        Stream.of(
+                                "--server.port=0",
+                                "--mubiao.demo=true",
+                                "--mubiao.services.budget=" + budget.address(),
+                                "--mubiao.services.indicator=" + indicator.address(),
+                                "--mubiao.services.reporting=" + reporting.address()),
+                        Arrays.stream(settings))
+                .forEach(setting -> all.put(setting.substring(0, setting.indexOf('=')), setting));
         gateway = GatewayApplication.builder()
                 .initializers(withClock())
-                .run(Stream.concat(own, Arrays.stream(settings)).toArray(String[]::new));
-        client = WebClient.create(address().toString());
+                .run(all.values().toArray(String[]::new));
+        client = WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
+                .build();
     }
 
     private ApplicationContextInitializer<GenericApplicationContext> withClock() {
