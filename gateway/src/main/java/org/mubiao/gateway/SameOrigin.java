@@ -2,7 +2,6 @@ package org.mubiao.gateway;
 
 import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -34,16 +33,17 @@ class SameOrigin implements WebFilter {
         var site = headers.getFirst("Sec-Fetch-Site");
         var origin = headers.getOrigin();
         if (site != null && !"same-origin".equals(site)) return false;
-        if (origin != null && !sameHost(origin, headers.getFirst(HttpHeaders.HOST))) return false;
+        if (origin != null && !sameHost(origin, request.getURI())) return false;
         var signsIn = "/api/session".equals(request.getPath().value()) && HttpMethod.POST.equals(request.getMethod());
         if (signsIn || !request.getCookies().containsKey(SessionToken.COOKIE)) return true;
         return "mubiao".equals(headers.getFirst("X-Requested-With")) && (site != null || origin != null);
     }
 
-    private static boolean sameHost(String origin, @Nullable String host) {
+    /** Schemes are not compared: behind a proxy that ends TLS the gateway may see another one than the browser. */
+    private static boolean sameHost(String origin, URI asked) {
         try {
             var authority = URI.create(origin).getAuthority();
-            return authority != null && authority.equalsIgnoreCase(host);
+            return authority != null && authority.equalsIgnoreCase(asked.getAuthority());
         } catch (IllegalArgumentException malformed) {
             return false;
         }

@@ -51,7 +51,7 @@ class StaticPage implements WebFluxConfigurer {
                 .setCacheControl(CacheControl.noCache())
                 .setUseLastModified(false)
                 .setEtagGenerator(this::etag)
-                .resourceChain(true)
+                .resourceChain(false) // a cache would grow with every address that is asked for
                 .addResolver(new EncodedResourceResolver())
                 .addResolver(new PageOrFile());
     }

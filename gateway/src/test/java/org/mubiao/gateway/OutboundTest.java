@@ -1,6 +1,7 @@
 package org.mubiao.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -10,6 +11,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 
 class OutboundTest {
 
@@ -38,6 +46,26 @@ class OutboundTest {
                         claims.getIssueTime().toInstant(),
                         claims.getExpirationTime().toInstant()))
                 .isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void shows_a_token_that_a_service_finds_good_by_the_published_keys() {
+        suite.get("/api/units", "Authorization", suite.bearerOf("office"));
+        var token = suite.budget.lastArrived().headers().get("Authorization").substring("Bearer ".length());
+        var times = new JwtTimestampValidator();
+        times.setClock(suite.clock);
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(suite.address() + "/internal/jwks.json")
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                times, new JwtIssuerValidator("mubiao-gateway"), JwtTypeValidator.jwt()));
+
+        var read = decoder.decode(token).block();
+
+        assertThat(read.getSubject()).isEqualTo("office");
+        assertThat(read.getAudience()).containsExactly("mubiao-services");
+        var changed = token.substring(0, token.length() - 8) + "AAAAAAAA";
+        assertThatThrownBy(() -> decoder.decode(changed).block()).isInstanceOf(JwtException.class);
     }
 
     @Test

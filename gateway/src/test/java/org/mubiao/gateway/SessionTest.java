@@ -47,6 +47,27 @@ class SessionTest {
     }
 
     @Test
+    void has_a_secure_cookie_where_the_browser_came_by_https() {
+        try (var behindProxy = new Suite("--server.forward-headers-strategy=native")) {
+            var proxied = new String[] {"X-Forwarded-Proto", "https", "X-Forwarded-Host", "mubiao.example"};
+            var opened = behindProxy.signIn("office", "mubiao-demo", proxied);
+            var cookie = opened.headers().getFirst(HttpHeaders.SET_COOKIE);
+            assertThat(cookie).contains("; Secure");
+            assertThat(opened.headers().getFirst("Strict-Transport-Security")).isEqualTo("max-age=31536000");
+
+            var change = Suite.with(proxied)
+                    .andThen(Suite.with("Cookie", cookie.substring(0, cookie.indexOf(';'))))
+                    .andThen(Suite.with("X-Requested-With", "mubiao", "Origin", "https://mubiao.example"));
+            assertThat(behindProxy.ask(HttpMethod.POST, "/api/projects", change).status())
+                    .isEqualTo(200);
+        }
+        assertThat(suite.signIn("office", "mubiao-demo", "X-Forwarded-Proto", "https")
+                        .headers()
+                        .getFirst(HttpHeaders.SET_COOKIE))
+                .doesNotContain("Secure"); // anybody can say so
+    }
+
+    @Test
     void of_the_central_office_has_no_unit() {
         assertThat(suite.signIn("office", "mubiao-demo")
                         .json()

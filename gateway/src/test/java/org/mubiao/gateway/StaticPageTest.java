@@ -43,6 +43,21 @@ class StaticPageTest {
         assertThat(answer.headers().getFirst("Cache-Control")).isEqualTo("max-age=31536000, public, immutable");
     }
 
+    @Test
+    void has_files_that_were_compressed_when_it_was_built() throws IOException {
+        var answer = RawHttp.send(suite.port(), """
+                GET /assets/example-a1b2c3.js HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Accept-Encoding: gzip, br\r
+                Connection: close\r
+                \r
+                """);
+
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-encoding: br\r\n", "vary: accept-encoding\r\n", "content-type: text/javascript")
+                .endsWith("stands for brotli\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
