@@ -1,0 +1,101 @@
+package org.mubiao.ledger.verify;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.ledger.format.HashRule;
+import org.mubiao.ledger.format.LedgerCommit;
+import org.mubiao.ledger.format.LedgerEntry;
+import org.mubiao.ledger.format.LedgerHash;
+import org.mubiao.ledger.verify.Verdict.Broken;
+import org.mubiao.ledger.verify.Verdict.Check;
+
+/**
+ * Checks a ledger by the rules of {@code docs/ledger-format.md} alone: needs its commits in order and its origin, no store
+ * and no trust in who delivers them. Keeps one number per aggregate in memory and nothing else that grows.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class LedgerVerifier {
+
+    private final NavigableMap<Long, Promise> promises = new TreeMap<>();
+    private final Map<String, Long> nextSequences = new HashMap<>();
+    private long size;
+    private LedgerHash link;
+    private Instant recordedAt = Instant.MIN;
+    private @Nullable Broken broken;
+
+    /** {@code promises} are what was given out earlier about this ledger; there may be none. */
+    public LedgerVerifier(String origin, Collection<Promise> promises) {
+        this.link = HashRule.genesis(origin);
+        promises.forEach(promise -> this.promises.put(promise.size(), promise));
+        if (this.promises.containsKey(0L) && !this.promises.get(0L).link().equals(link))
+            broken = new Broken(0, Check.PROMISE);
+    }
+
+    /** Reads a whole ledger; stops at the first position that does not hold. */
+    public static Verdict verify(String origin, Iterator<LedgerCommit> commits, Collection<Promise> promises) {
+        var verifier = new LedgerVerifier(origin, promises);
+        while (commits.hasNext() && verifier.accept(commits.next())) {}
+        return verifier.verdict();
+    }
+
+    /** Takes the next commit. False as soon as something does not hold; then nothing more need be given. */
+    public boolean accept(LedgerCommit commit) {
+        if (broken == null) broken = check(commit);
+        if (broken != null) return false;
+        size = commit.next();
+        link = commit.link();
+        recordedAt = commit.entries().getFirst().recordedAt();
+        return true;
+    }
+
+    /** What holds of the commits given so far, taken as the whole ledger. */
+    public Verdict verdict() {
+        if (broken != null) return broken;
+        return promises.isEmpty() || promises.lastKey() <= size
+                ? new Verdict.Intact(size, link)
+                : new Verdict.Truncated(promises.lastEntry().getValue(), size);
+    }
+
+    private @Nullable Broken check(LedgerCommit commit) {
+        int index = 0;
+        for (LedgerEntry entry : commit.entries()) {
+            long position = size + index;
+            if (entry.position() != position) return new Broken(position, Check.POSITION);
+            if (!entry.commitId().equals(commit.id())
+                    || entry.index() != index
+                    || entry.size() != commit.entries().size()) return new Broken(position, Check.COMMIT);
+            if (entry.recordedAt().isBefore(recordedAt)
+                    || !entry.recordedAt().equals(commit.entries().getFirst().recordedAt()))
+                return new Broken(position, Check.RECORDED_AT);
+            index++;
+        }
+        var leaves = commit.entries().stream().map(LedgerEntry::leaf).toList();
+        if (!HashRule.link(link, leaves).equals(commit.link())) return new Broken(size, Check.LINK);
+        var brokenSequence = brokenSequence(commit);
+        return brokenSequence == null ? brokenPromise(commit) : brokenSequence;
+    }
+
+    private @Nullable Broken brokenSequence(LedgerCommit commit) {
+        for (LedgerEntry entry : commit.entries()) {
+            var aggregate = entry.aggregate();
+            if (aggregate == null) continue;
+            long expected = nextSequences.merge(aggregate.id(), 1L, Long::sum) - 1;
+            if (aggregate.sequence() != expected) return new Broken(entry.position(), Check.SEQUENCE);
+        }
+        return null;
+    }
+
+    private @Nullable Broken brokenPromise(LedgerCommit commit) {
+        for (Promise promise : promises.subMap(size, false, commit.next(), true).values())
+            if (promise.size() != commit.next() || !promise.link().equals(commit.link()))
+                return new Broken(size, Check.PROMISE);
+        return null;
+    }
+}
