@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
@@ -99,6 +100,40 @@ class EmbeddedStoreTest {
         assertThat(ids(things.find(eq("n", 7)))).containsExactly(1);
         assertDuplicate(() -> things.updateOne(eq("_id", 2), Updates.set("n", 7)));
         assertThat(ids(things.find(eq("n", 8)))).containsExactly(2);
+    }
+
+    @Test
+    void refuses_another_index_of_the_same_name_and_keeps_the_first() {
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().name("by"));
+        things.insertOne(new Document("_id", 1).append("n", 1));
+        assertThatThrownBy(() -> things.createIndex(Indexes.ascending("m"), new IndexOptions().name("by")))
+                .isInstanceOf(MongoCommandException.class);
+        assertThatThrownBy(() -> things.createIndex(
+                        Indexes.ascending("n"), new IndexOptions().name("by").unique(true)))
+                .isInstanceOf(MongoCommandException.class);
+        things.createIndex(Indexes.ascending("n"), new IndexOptions().name("by"));
+        assertThat(ids(things.find(eq("n", 1)))).containsExactly(1);
+        things.dropIndex("by");
+        assertThat(ids(things.find(eq("n", 1)))).containsExactly(1);
+        assertThat(things.listIndexes()).hasSize(1);
+    }
+
+    @Test
+    void drops_indexes_of_one_collection_only() {
+        MongoCollection<Document> others = client.getDatabase("test").getCollection("others");
+        for (MongoCollection<Document> each : List.of(things, others)) {
+            each.createIndex(Indexes.ascending("n"), new IndexOptions().unique(true));
+            each.createIndex(Indexes.ascending("m"));
+        }
+        things.dropIndex("n_1");
+        things.dropIndexes();
+        reopen();
+        others = client.getDatabase("test").getCollection("others");
+        assertThat(things.listIndexes()).hasSize(1);
+        assertThat(others.listIndexes()).hasSize(3);
+        others.insertOne(new Document("_id", 1).append("n", 1));
+        MongoCollection<Document> unique = others;
+        assertDuplicate(() -> unique.insertOne(new Document("_id", 2).append("n", 1)));
     }
 
     @Test

@@ -144,10 +144,12 @@ final class OrderedCollection extends AbstractSynchronizedMongoCollection<Ordere
 
     @Override
     public synchronized void addIndex(Index<OrderedKey> index) {
+        boolean isNew = getIndexes().stream().noneMatch(known -> known.getName().equals(index.getName()));
         try {
             super.addIndex(index);
         } catch (RuntimeException failure) {
-            if (index instanceof OrderedIndex ordered && !getIndexes().contains(index)) ordered.clear();
+            // What was built of it must not be taken for the whole when it is tried again.
+            if (isNew && index instanceof OrderedIndex ordered) ordered.clear();
             throw failure;
         }
     }
