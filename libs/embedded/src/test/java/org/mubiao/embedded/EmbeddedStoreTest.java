@@ -14,6 +14,7 @@ import com.mongodb.DuplicateKeyException;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.ReadConcern;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -32,7 +33,15 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Binary;
@@ -40,6 +49,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reactor.core.publisher.Flux;
 
 class EmbeddedStoreTest {
 
@@ -134,6 +144,95 @@ class EmbeddedStoreTest {
         others.insertOne(new Document("_id", 1).append("n", 1));
         MongoCollection<Document> unique = others;
         assertDuplicate(() -> unique.insertOne(new Document("_id", 2).append("n", 1)));
+    }
+
+    @Test
+    void lets_one_of_many_at_once_have_a_key() throws Exception {
+        things.createIndex(Indexes.ascending("keys"), new IndexOptions().unique(true));
+        int writers = 8;
+        int keys = 60;
+        AtomicInteger inserted = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(writers)) {
+            CyclicBarrier together = new CyclicBarrier(writers);
+            for (int writer = 0; writer < writers; writer++) {
+                int own = writer;
+                threads.submit(() -> {
+                    for (int key = 0; key < keys; key++) {
+                        together.await();
+                        // Every one shares a key with the next only; ids differ.
+                        List<String> shared = List.of("k" + key + "#" + own, "k" + key + "#" + (own + 1) % writers);
+                        try {
+                            things.insertOne(new Document("_id", key + "-" + own).append("keys", shared));
+                            inserted.incrementAndGet();
+                        } catch (MongoWriteException duplicate) {
+                            if (duplicate.getCode() == 11000) refused.incrementAndGet();
+                        }
+                    }
+                    return null;
+                });
+            }
+        }
+        assertThat(inserted.get() + refused.get()).isEqualTo(writers * keys);
+        Map<String, Object> owners = new HashMap<>();
+        for (Document document : things.find()) {
+            for (String key : document.getList("keys", String.class)) {
+                assertThat(owners.put(key, document.get("_id"))).as(key).isNull();
+            }
+        }
+        assertThat(things.countDocuments()).isEqualTo(inserted.get());
+        // Whoever was refused met somebody who has one of its keys.
+        assertThat(inserted.get()).isBetween(keys * writers / 3, keys * writers / 2);
+    }
+
+    @Test
+    void serves_the_reactive_driver_with_its_default_settings() {
+        for (String uri : List.of(store.uri(), store.uri().replaceAll("\\?.*", ""))) {
+            try (var reactive = com.mongodb.reactivestreams.client.MongoClients.create(uri)) {
+                var found = Flux.from(reactive.getDatabase("test")
+                                .getCollection("reactive")
+                                .withWriteConcern(WriteConcern.MAJORITY)
+                                .insertMany(IntStream.range(0, 2_500)
+                                        .mapToObj(i -> new Document("n", i))
+                                        .toList()))
+                        .thenMany(reactive.getDatabase("test")
+                                .getCollection("reactive")
+                                .withReadConcern(ReadConcern.MAJORITY)
+                                .find()
+                                .batchSize(100))
+                        .collectList()
+                        .block();
+                assertThat(found).hasSizeGreaterThanOrEqualTo(2_500).hasSize((int)
+                        client.getDatabase("test").getCollection("reactive").countDocuments());
+            }
+        }
+    }
+
+    @Test
+    void reads_on_from_where_it_was_while_others_write() {
+        things.insertMany(IntStream.range(0, 1_000)
+                .mapToObj(i -> new Document("_id", 2 * i).append("group", i % 2))
+                .toList());
+        things.createIndex(Indexes.ascending("group"));
+        for (var search : List.of(
+                things.find(), things.find(eq("group", 0)), things.find().sort(Sorts.descending("_id")))) {
+            Set<Object> seen = new HashSet<>();
+            try (var cursor = search.batchSize(7).iterator()) {
+                for (int i = 0; cursor.hasNext(); i++) {
+                    assertThat(seen.add(cursor.next().get("_id"))).isTrue();
+                    int changing = (i * 37 % 1_000) * 2;
+                    things.updateOne(eq("_id", changing), Updates.inc("changes", 1));
+                    if (i % 3 == 0) {
+                        things.replaceOne(eq("_id", changing + 1), new Document(), new ReplaceOptions().upsert(true));
+                    }
+                }
+            }
+            // What was there from first to last: the even ones the search asks for.
+            List<Object> throughout = ids(search);
+            throughout.removeIf(id -> (int) id % 2 == 1);
+            assertThat(seen).containsAll(throughout).hasSizeGreaterThanOrEqualTo(500);
+            things.deleteMany(Filters.mod("_id", 2, 1));
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ class KillTest {
     @TempDir
     Path folder;
 
-    @RepeatedTest(3)
+    @RepeatedTest(2)
     void loses_nothing_that_was_acknowledged(RepetitionInfo repetition) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         Map<String, Integer> acknowledged = new ConcurrentHashMap<>();
@@ -92,8 +92,7 @@ class KillTest {
                         new Document("keys", List.of("a" + older)).append("version", 2),
                         new ReplaceOptions().upsert(true));
                 acknowledged.put(older, 2);
-                unjournalled.replaceOne(
-                        eq("_id", "view"), new Document("last", id), new ReplaceOptions().upsert(true));
+                unjournalled.replaceOne(eq("_id", "view"), new Document("last", id), new ReplaceOptions().upsert(true));
                 if (acknowledged.size() >= enough) reached.countDown();
             }
         } catch (MongoException | IllegalStateException killed) {
@@ -109,7 +108,9 @@ class KillTest {
                 Document found = things.find(eq("_id", id)).first();
                 assertThat(found).as(id).isNotNull();
                 assertThat(found.getInteger("version")).as(id).isGreaterThanOrEqualTo(version);
-                assertThat(things.find(eq("keys", "a" + id)).first()).as("by key " + id).isEqualTo(found);
+                assertThat(things.find(eq("keys", "a" + id)).first())
+                        .as("by key " + id)
+                        .isEqualTo(found);
             });
             long byKey = 0;
             for (Document found : things.find(com.mongodb.client.model.Filters.gte("keys", "a"))) {

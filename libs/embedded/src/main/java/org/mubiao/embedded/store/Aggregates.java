@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Aggregations that begin with a match: only what it can match is read; the library then runs every stage. */
 final class Aggregates {
 
+    /** How drivers ask for a number of documents. */
+    private static final Document COUNT = new Document("_id", 1).append("n", new Document("$sum", 1));
+
     private Aggregates() {}
 
     /** Null when the aggregation is of another kind, which the library answers. */
@@ -22,15 +25,21 @@ final class Aggregates {
         MongoCollection<OrderedKey> collection = database.resolveCollection(name, false);
         if (collection == null || pipeline.isEmpty()) return null;
         if (!(pipeline.getFirst().get("$match") instanceof Document match)) return null;
+        if (pipeline.size() == 2 && COUNT.equals(pipeline.get(1).get("$group"))) {
+            int count = collection.count(match, 0, 0);
+            return answer(collection, count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count)));
+        }
         Aggregation aggregation = Aggregation.fromPipeline(pipeline, all, database, collection, oplog);
         if (aggregation.isModifying()) return null;
         aggregation.validate(command);
         Stream<Document> matches = collection.handleQueryAsStream(match);
-        Document answer = new Document(
-                "cursor",
-                new Document("id", 0L)
-                        .append("ns", collection.getFullName())
-                        .append("firstBatch", aggregation.runStages(matches)));
+        return answer(collection, aggregation.runStages(matches));
+    }
+
+    private static Document answer(MongoCollection<OrderedKey> collection, List<Document> documents) {
+        Document cursor =
+                new Document("id", 0L).append("ns", collection.getFullName()).append("firstBatch", documents);
+        Document answer = new Document("cursor", cursor);
         Utils.markOkay(answer);
         return answer;
     }

@@ -1,6 +1,6 @@
 package org.mubiao.embedded.store;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
@@ -8,50 +8,91 @@ import org.h2.mvstore.MVStore;
 /**
  * Keeps the file of a store small against what lives in it, a little at a time.
  *
- * <p>Pieces that hold mostly dead pages are written anew, which frees their room for later commits; now and then the
- * pieces are moved together and the end of the file is cut off. A step takes some milliseconds.
+ * <p>Pieces that hold mostly dead pages are written anew, which frees their room for later commits. Where much room stays
+ * free, pieces are moved together and the end of the file is cut off. A step takes some milliseconds; steps that win
+ * nothing become rare.
  */
 final class Compaction {
 
-    /** Below this share of live bytes, in per cent, the file is worth work. */
-    private static final int WORTHWHILE = 60;
+    /** Below this share of live bytes in the pieces, in per cent, rewriting them is worth the work. */
+    private static final int FULL_ENOUGH = 60;
 
-    private static final long SMALL_FILE = 4L << 20;
+    /** Below this share of the file that pieces take up, in per cent, moving them is worth keeping writers waiting. */
+    private static final int DENSE_ENOUGH = 50;
+
+    private static final long SMALL_FILE = 16L << 20;
     private static final int REWRITE_BYTES = 4 << 20;
-    private static final int MOVE_MILLIS = 50;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+    /** Below this share of live bytes in the file, in per cent, writers have to wait for larger steps. */
+    private static final int URGENT = 45;
+
+    private static final int URGENT_BYTES = 32 << 20;
+    private static final int MOVE_MILLIS = 30;
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
+    private static final Duration MOVE_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
     private final MVStore store;
     private final FileStore<?> file;
     private long lastStep = System.nanoTime();
+    private long lastMove = System.nanoTime();
+    private Duration pause = SHORT_PAUSE;
+    private int liveBefore;
 
     Compaction(MVStore store) {
         this.store = store;
         this.file = store.getFileStore();
     }
 
-    /** Whether a step would win back room. */
+    /** Whether a step may win back room, and the last one is some time ago. */
     boolean isDue() {
-        return file.size() > SMALL_FILE && liveShare() < WORTHWHILE && System.nanoTime() - lastStep > PAUSE_NANOS;
+        return isPast(lastStep, pause) && file.size() > SMALL_FILE && (isSparse() || isLoose());
     }
 
-    /** Does one step if it is due; true when something is left to commit. The lock keeps changes out while pieces are moved. */
-    boolean step(Lock alone) {
+    /**
+     * Does one step if it is due; true when something is left to commit.
+     *
+     * @param alone keeps changes out while pieces are moved
+     * @param written whether anything was changed since the last step
+     */
+    boolean step(Lock alone, boolean written) {
+        if (written) pause = SHORT_PAUSE;
         if (!isDue()) return false;
-        if (file.getChunksFillRate() < WORTHWHILE) store.compact(WORTHWHILE, REWRITE_BYTES);
-        if (file.getFillRate() < WORTHWHILE) {
-            alone.lock();
-            try {
-                store.compactFile(MOVE_MILLIS);
-            } finally {
-                alone.unlock();
-            }
+        int live = file.getFillRate() * file.getChunksFillRate() / 100;
+        if (!written) pause = live > liveBefore ? SHORT_PAUSE : longer(pause);
+        liveBefore = live;
+        boolean rewritten = isSparse() && store.compact(FULL_ENOUGH, live < URGENT ? URGENT_BYTES : REWRITE_BYTES);
+        if (isLoose() && isPast(lastMove, MOVE_PAUSE)) {
+            move(alone);
+            lastMove = System.nanoTime();
         }
         lastStep = System.nanoTime();
-        return true;
+        return rewritten;
     }
 
-    private int liveShare() {
-        return file.getFillRate() * file.getChunksFillRate() / 100;
+    private void move(Lock alone) {
+        alone.lock();
+        try {
+            store.compactFile(MOVE_MILLIS);
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private boolean isSparse() {
+        return file.getChunksFillRate() < FULL_ENOUGH;
+    }
+
+    private boolean isLoose() {
+        return file.getFillRate() < DENSE_ENOUGH;
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONG_PAUSE) > 0 ? LONG_PAUSE : twice;
+    }
+
+    private static boolean isPast(long moment, Duration pause) {
+        return System.nanoTime() - moment > pause.toNanos();
     }
 }

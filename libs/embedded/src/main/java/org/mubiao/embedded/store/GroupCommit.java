@@ -118,8 +118,8 @@ final class GroupCommit implements AutoCloseable {
     private void commitUntilClosed() {
         try {
             while (awaitWork()) {
-                commit();
-                if (compaction.step(changing.writeLock())) commit();
+                boolean written = commit();
+                if (compaction.step(changing.writeLock(), written)) commit();
             }
         } catch (Throwable reason) {
             fail(reason);
@@ -142,7 +142,8 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private void commit() {
+    /** Whether there was anything to commit. */
+    private boolean commit() {
         long included;
         changing.writeLock().lock();
         try {
@@ -154,8 +155,10 @@ final class GroupCommit implements AutoCloseable {
         store.sync();
         lock.lock();
         try {
+            boolean written = durable < included;
             durable = included;
             done.signalAll();
+            return written;
         } finally {
             lock.unlock();
         }
