@@ -54,7 +54,7 @@ final class BodyReader {
         if (lacking.isEmpty()) {
             complete(number, torn);
         } else {
-            boolean cutOff = last && documentEnds && !lacking.isEmpty() && endsShort(torn);
+            boolean cutOff = last && documentEnds && endsShort(torn);
             problem(cutOff ? Problem.Code.CUT_OFF : Problem.Code.CELL_MISSING, number, torn.line(), lacking);
             missing.add(new SourcePart(number, present(torn), lacking));
         }
@@ -124,7 +124,8 @@ final class BodyReader {
         for (int i = 0; i < columns.size(); i++) {
             if (columns.get(i).role() != Role.ASIDE || !torn.has(i)) continue;
             var cell = Piece.join(torn.cells().get(i));
-            if (!cell.blank()) others.putIfAbsent(columns.get(i).heading(), cell);
+            var heading = columns.get(i).heading();
+            if (!cell.blank()) others.put(others.containsKey(heading) ? heading + "#" + i : heading, cell);
         }
         return others;
     }

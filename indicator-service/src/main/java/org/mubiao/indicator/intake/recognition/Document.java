@@ -22,7 +22,7 @@ public record Document(List<Block> blocks, List<Problem> problems) {
     /** A line of running text. */
     public record Paragraph(int line, String text) implements Block {}
 
-    /** Cells that stand together. In a dump of text a row may be torn or two may be one: see {@link RowMender}. */
+    /** Cells that stand together; with no {@link Blank} after running text, they may go on with a row above it. In a dump of text a row may be torn or two may be one: see {@link RowMender}. */
     public record TableRow(int line, List<Cell> cells) implements Block {
 
         public TableRow {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands above the indicator rows. A cell that is there but blank is a cell; one that is not there is null.
  *
- * @param remarks lines of text between the title and the form, such as the year
+ * @param remarks text that is neither label nor value, such as the year under the title
  */
 record Head(
         UnitLine unit,

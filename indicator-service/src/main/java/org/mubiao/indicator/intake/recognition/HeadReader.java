@@ -198,11 +198,11 @@ final class HeadReader {
     private boolean readUnitLine(Piece piece) {
         var line = UnitLine.read(piece.raw());
         if (line == null) return false;
-        boolean first = unit.code() == null && unit.name() == null;
-        unit = new UnitLine(
-                first ? line.code() : unit.code(),
-                first ? line.name() : unit.name(),
-                unit.measure() == null ? line.measure() : unit.measure());
+        boolean named = line.code() != null || line.name() != null;
+        boolean known = unit.code() != null || unit.name() != null;
+        if (named && known || line.measure() != null && unit.measure() != null) return false;
+        var unitOf = named ? line : unit;
+        unit = new UnitLine(unitOf.code(), unitOf.name(), line.measure() == null ? unit.measure() : line.measure());
         return true;
     }
 
@@ -240,10 +240,16 @@ final class HeadReader {
 
     private void readUnitField() {
         var labelled = cell(UNIT_LABEL);
-        if (labelled == null || unit.code() != null) return;
+        if (labelled == null || labelled.blank()) return;
+        if (unit.code() != null) {
+            remarks.add(labelled.text());
+            return;
+        }
+        if (unit.name() != null) remarks.add(unit.name());
         var found = UnitLine.unit(labelled.text());
-        if (found == null) found = labelled.blank() ? null : new UnitLine(null, labelled.text(), null);
-        if (found != null) unit = new UnitLine(found.code(), found.name(), unit.measure());
+        unit = found == null
+                ? new UnitLine(null, labelled.text(), unit.measure())
+                : new UnitLine(found.code(), found.name(), unit.measure());
     }
 
     private @Nullable Cell cell(Term term) {

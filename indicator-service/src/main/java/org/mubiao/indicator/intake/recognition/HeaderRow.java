@@ -25,11 +25,13 @@ record HeaderRow(int end, List<Column> columns) {
         if (!first.cell() || !first.opensRow() && !named(first)) return null;
         var seen = EnumSet.noneOf(Column.Role.class);
         var columns = new ArrayList<Column>();
+        boolean onlyNames = true;
         int i = from;
         for (; i < pieces.size() && columns.size() < MOST_COLUMNS; i++) {
             var piece = pieces.get(i);
             if (!piece.cell() || piece.is(LEVEL1) || piece.is(LEVEL2) || piece.is(NAME_LABEL)) break;
-            if (i > from && piece.opensRow() && (seen.isEmpty() || !named(piece))) break;
+            if (i > from && piece.opensRow() && !(onlyNames && named(piece))) break;
+            onlyNames &= named(piece);
             var role = Column.Role.of(piece.terms());
             if (role != Column.Role.ASIDE && !seen.add(role)) {
                 if (piece.opensRow()) break;

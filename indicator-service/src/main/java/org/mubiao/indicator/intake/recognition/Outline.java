@@ -70,13 +70,19 @@ final class Outline {
             return header.end();
         }
         var piece = pieces.get(i);
-        if (piece.cell() && (piece.opensRow() || phase == Phase.TITLED)) readLabel(i, piece);
+        if (piece.cell() && mayBeLabel(i)) readLabel(i, piece);
         switch (phase) {
             case NONE -> {}
             case TITLED, LABELS -> head.add(piece);
             case ROWS -> body.add(piece);
         }
         return i + 1;
+    }
+
+    private boolean mayBeLabel(int i) {
+        return phase == Phase.TITLED
+                || pieces.get(i).opensRow()
+                || phase == Phase.NONE && !pieces.get(i - 1).cell();
     }
 
     private void readLabel(int i, Piece piece) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param glue the source text between the piece before and this one, needed when both are one cell
  * @param cell begins with the sign of a cell
- * @param opensRow a blank line, the start of a row or running text is before it
+ * @param opensRow a blank line or the end of another row is before it
  * @param wide at least two blank lines or a new page are before it
  */
 record Piece(int line, String raw, String glue, boolean cell, boolean opensRow, boolean wide, Set<Term> terms) {
@@ -39,38 +39,31 @@ record Piece(int line, String raw, String glue, boolean cell, boolean opensRow, 
     static List<Piece> of(Document document, Vocabulary vocabulary) {
         var pieces = new ArrayList<Piece>();
         Document.@Nullable Blank gap = null;
+        boolean afterText = false;
         for (var block : document.blocks()) {
+            boolean wide = gap != null && gap.wide();
             switch (block) {
-                case Document.Blank blank -> {
-                    gap = blank;
-                    continue;
-                }
+                case Document.Blank blank -> gap = blank;
                 case Document.Paragraph text -> {
-                    pieces.add(new Piece(
-                            text.line(),
-                            text.text(),
-                            glue(gap, ""),
-                            false,
-                            gap != null,
-                            gap != null && gap.wide(),
-                            Set.of()));
+                    boolean apart = gap != null || pieces.isEmpty();
+                    pieces.add(new Piece(text.line(), text.text(), glue(gap, ""), false, apart, wide, Set.of()));
+                    gap = null;
+                    afterText = true;
                 }
                 case Document.TableRow row -> {
+                    boolean apart = gap != null || !afterText;
                     boolean first = true;
                     for (var cell : row.cells()) {
-                        pieces.add(new Piece(
-                                cell.line(),
-                                cell.raw(),
-                                first ? glue(gap, "\t") : "\n\t",
-                                true,
-                                first,
-                                first && gap != null && gap.wide(),
-                                vocabulary.termsOf(cell.raw())));
+                        var glue = first ? glue(gap, "\t") : "\n\t";
+                        var terms = vocabulary.termsOf(cell.raw());
+                        pieces.add(
+                                new Piece(cell.line(), cell.raw(), glue, true, first && apart, first && wide, terms));
                         first = false;
                     }
+                    gap = null;
+                    afterText = false;
                 }
             }
-            gap = null;
         }
         return pieces;
     }

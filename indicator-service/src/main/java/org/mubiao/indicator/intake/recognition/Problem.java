@@ -3,6 +3,7 @@ package org.mubiao.indicator.intake.recognition;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Problem(Code code, @Nullable Integer row, int line, List<String> words) {
 
     private static final int LONGEST_QUOTE = 200;
+    private static final int MOST_QUOTED = 20;
 
     private static final Map<String, String> CHINESE = Map.ofEntries(
             Map.entry("title", "标题"),
@@ -47,11 +49,10 @@ public record Problem(Code code, @Nullable Integer row, int line, List<String> w
     public String detail(Locale locale) {
         var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
         var separator = english ? ", " : "、";
-        var quoted = String.join(
-                separator,
-                words.stream()
-                        .map(word -> shortened(english ? word : CHINESE.getOrDefault(word, word)))
-                        .toList());
+        var quoted = words.stream()
+                .limit(MOST_QUOTED)
+                .map(word -> shortened(english ? word : CHINESE.getOrDefault(word, word)))
+                .collect(Collectors.joining(separator, "", words.size() > MOST_QUOTED ? "…" : ""));
         var sentence = english ? code.english : code.chinese;
         var where = row == null ? "" : english ? "Row " + row + ": " : "第" + row + "行：";
         return where + sentence.replace("{}", quoted);

@@ -14,6 +14,7 @@ import org.mubiao.contracts.indicator.SourcePart;
  * @param projectName from the title when the form has no such row
  * @param goals the items of the cell 绩效目标; joined they are its text
  * @param rows complete rows only
+ * @param remarks other text between the title and the rows
  * @param missing what was cut off or torn; empty for a complete table
  */
 public record RecognisedTable(
@@ -31,12 +32,14 @@ public record RecognisedTable(
         List<String> goals,
         List<RecognisedRow> rows,
         List<SourcePart> missing,
+        List<String> remarks,
         List<Problem> problems) {
 
     public RecognisedTable {
         goals = List.copyOf(goals);
         rows = List.copyOf(rows);
         missing = List.copyOf(missing);
+        remarks = List.copyOf(remarks);
         problems = List.copyOf(problems);
     }
 

@@ -14,24 +14,31 @@ record RowCosts(List<Column> columns, boolean documentEnds) {
 
     private static final int BREAK_WITHOUT_BLANK_LINE = 60;
     private static final int BLANK_LINE_BETWEEN_CELLS = 50;
+    private static final int LEVEL1_NOT_FIRST = 30;
     private static final int LEVEL_LEFT_OUT = 30;
     private static final int DESCRIPTION_LEFT_OUT = 60;
     private static final int CELL_WITHOUT_TAB = 30;
     private static final int FIRST_CELL_MISSING = 50;
-    private static final int FIRST_CELL_MISSING_AT_END = 40;
     private static final int FIRST_CELL_CUT_OFF = 20;
     private static final int NEXT_CELL_MISSING = 10;
     private static final int TAB_IN_CELL = 40;
+    private static final int TAB_IN_NESTED_TABLE = 20;
     private static final int BLANK_LINE_IN_CELL = 10;
     private static final int WIDE_GAP_IN_CELL = 50;
+    private static final int WIDE_GAP_BEFORE_TAB = 30;
     private static final int LONE_BLANK = 10;
     private static final int LEVEL_INSIDE_TEXT = 60;
+    private static final int LEVEL_OUTSIDE = 60;
+    private static final int CELL_OUTSIDE = 10;
+    private static final int LIKE_THIS_TABLE = 40;
+    private static final int TEXT_OUTSIDE = 5;
     private static final int TABLE_ENDS = 30;
 
     /** No row at all: what follows the column names is no part of the table. */
-    static final int TABLE_ENDS_AT_ONCE = 30;
+    static final int TABLE_ENDS_AT_ONCE = 150;
 
     private static final int LONGEST_TARGET_LOOKED_AT = 200;
+    private static final int SHORTEST_LEVEL = 4;
     private static final String COMPARATORS = "≥≤＞＜><=＝≧≦";
 
     /** A piece begins a row, in {@code column}: 1 only where a merged first cell was not printed at all. */
@@ -48,7 +55,7 @@ record RowCosts(List<Column> columns, boolean documentEnds) {
                 && columns.get(0).role() == Column.Role.LEVEL1
                 && columns.get(1).role() == Column.Role.LEVEL2
                 && piece.is(LEVEL2)
-                && !(piece.is(LEVEL1) && next.is(LEVEL2));
+                && !(piece.is(LEVEL1) && (next.is(LEVEL2) || next.blank()));
     }
 
     /** A piece begins the cell of {@code column} in a row whose last cell is in column {@code before}. */
@@ -61,45 +68,63 @@ record RowCosts(List<Column> columns, boolean documentEnds) {
         } else if (column != before + 1) {
             return NEVER;
         }
-        return (piece.opensRow() ? BLANK_LINE_BETWEEN_CELLS : 0) + skipped + tab(piece) + fit(piece, column);
+        return blankLineBefore(piece) + skipped + tab(piece) + fit(piece, column);
+    }
+
+    private static int blankLineBefore(Piece piece) {
+        if (!piece.opensRow()) return 0;
+        return BLANK_LINE_BETWEEN_CELLS + (piece.is(LEVEL1) ? LEVEL1_NOT_FIRST : 0);
     }
 
     private static int tab(Piece piece) {
         if (piece.cell()) return 0;
-        return piece.is(LEVEL1) || piece.is(LEVEL2) ? CELL_WITHOUT_TAB : NEVER;
+        return level(piece) ? CELL_WITHOUT_TAB : NEVER;
     }
 
-    /** A piece goes on with the cell before it. {@code alone}: it is the only one in its row. */
-    int inside(Piece piece, boolean alone) {
+    /**
+     * A piece goes on with the cell of the piece {@code before} it. A second tab there is how the dump prints a table
+     * inside a cell, whose rows follow. {@code alone}: it is the only piece in its row.
+     */
+    int inside(Piece piece, Piece before, boolean alone) {
         if (!piece.cell()) {
             if (piece.wide()) return WIDE_GAP_IN_CELL;
             return piece.opensRow() ? BLANK_LINE_IN_CELL : 0;
         }
         if (piece.blank()) return piece.opensRow() && alone ? LONE_BLANK : TAB_IN_CELL;
-        int known = piece.is(LEVEL1) || piece.is(LEVEL2) ? LEVEL_INSIDE_TEXT : 0;
-        return TAB_IN_CELL + known + (piece.wide() ? WIDE_GAP_IN_CELL - TAB_IN_CELL / 2 : 0);
+        boolean nested = piece.opensRow() && before.raw().startsWith("\t");
+        return (nested ? TAB_IN_NESTED_TABLE : TAB_IN_CELL)
+                + (level(piece) && piece.raw().length() >= SHORTEST_LEVEL ? LEVEL_INSIDE_TEXT : 0)
+                + (piece.wide() ? WIDE_GAP_BEFORE_TAB : 0);
     }
 
-    /** The row ends with its last cell in {@code column}. */
-    int missingAfter(int column, boolean tableEnds) {
+    private static boolean level(Piece piece) {
+        return piece.is(LEVEL1) || piece.is(LEVEL2);
+    }
+
+    /** The row ends with its last cell in {@code column}; only the last of a document may be cut off. */
+    int missingAfter(int column, boolean nothingFollows) {
         int missing = 0;
         for (int i = column + 1; i < columns.size(); i++) {
             if (columns.get(i).role() != Column.Role.ASIDE) missing++;
         }
         if (missing == 0) return 0;
-        int first = !tableEnds ? FIRST_CELL_MISSING : documentEnds ? FIRST_CELL_CUT_OFF : FIRST_CELL_MISSING_AT_END;
-        return first + NEXT_CELL_MISSING * (missing - 1);
+        return (nothingFollows && documentEnds ? FIRST_CELL_CUT_OFF : FIRST_CELL_MISSING)
+                + NEXT_CELL_MISSING * (missing - 1);
     }
 
-    /** The table ends above a piece. */
-    int ends(Piece piece) {
-        return piece.wide() ? TABLE_ENDS : NEVER;
+    /**
+     * The table ends above a piece. A cell alone in its row is rather the rest of the last row than another table, a
+     * blank cell the merged one of another row.
+     */
+    int ends(Piece piece, boolean alone) {
+        if (!piece.wide()) return NEVER;
+        return piece.cell() && (alone || piece.blank()) ? TABLE_ENDS + LIKE_THIS_TABLE : TABLE_ENDS;
     }
 
     /** A piece stands below the end of the table. */
     int outside(Piece piece) {
-        if (!piece.cell()) return 5;
-        return piece.blank() ? 5 : 10;
+        if (level(piece)) return LEVEL_OUTSIDE;
+        return piece.cell() && !piece.blank() ? CELL_OUTSIDE : TEXT_OUTSIDE;
     }
 
     /** How well a text fits its column. */

@@ -68,16 +68,15 @@ final class RowMender {
         boolean alone = i + 1 == pieces.size() || next.opensRow();
         var best = new int[states];
         Arrays.fill(best, Integer.MAX_VALUE);
-        int inside = costs.inside(piece, alone);
+        int inside = i == 0 ? RowCosts.NEVER : costs.inside(piece, pieces.get(i - 1), alone);
         int row0 = costs.row(piece, next, 0);
         int row1 = width > 1 ? costs.row(piece, next, 1) : RowCosts.NEVER;
         int out = costs.outside(piece);
-        int ends = costs.ends(piece);
+        int ends = costs.ends(piece, alone);
         for (int state = 0; state < states; state++) {
             if (before[state] >= RowCosts.NEVER) continue;
             int cost = before[state];
             int missing = state < width ? costs.missingAfter(state, false) : 0;
-            int missingAtEnd = state < width ? costs.missingAfter(state, true) : 0;
             if (state < width) {
                 for (int to = state + 1; to < width && to <= state + 2; to++) {
                     move(best, i, to, cost + costs.cell(piece, state, to), CELL, state);
@@ -90,7 +89,8 @@ final class RowMender {
             }
             boolean below = state == width;
             int leave = below ? 0 : state == width + 1 ? RowCosts.TABLE_ENDS_AT_ONCE : ends;
-            move(best, i, width, cost + missingAtEnd + leave + out, OUTSIDE, state);
+            int unfinished = state < width ? costs.missingAfter(state, !piece.cell()) : 0;
+            move(best, i, width, cost + unfinished + leave + out, OUTSIDE, state);
         }
         return scaledDown(best);
     }
@@ -132,16 +132,14 @@ final class RowMender {
 
     private TornRow row(int from, int to, int[] states, int[] moves) {
         var cells = new ArrayList<List<Piece>>(Collections.nCopies(width, List.of()));
-        var extra = new ArrayList<Piece>();
+        boolean asPrinted = states[from] == 0 && to - from == width;
         for (int i = from; i < to; ) {
             int begin = i++;
-            while (i < to && moves[i] == INSIDE) {
-                var piece = pieces.get(i++);
-                if (piece.cell() && !piece.opensRow() && !piece.blank()) extra.add(piece);
-            }
+            asPrinted &= begin == from || !pieces.get(begin).opensRow();
+            while (i < to && moves[i] == INSIDE) i++;
             cells.set(states[begin], pieces.subList(begin, i));
         }
-        var torn = new TornRow(cells, extra);
-        return extra.isEmpty() ? torn : splitter.better(torn, pieces.subList(from, to));
+        if (asPrinted) return new TornRow(cells, List.of());
+        return splitter.settled(cells, pieces.subList(from, to), to == moves.length);
     }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a row with more pieces than columns where a tab, with no blank line, stands inside some cell. What helps is
- * that most tables repeat the name as description: tries every way to part a short row and takes the cheapest, the
- * leftmost cells whole where several cost the same.
+ * Looks again at a row that is not as printed, with what {@link RowMender} cannot weigh piece by piece: most tables repeat
+ * the name as description. Tries every way to part a short row and takes the cheapest, the leftmost cells whole where
+ * several cost the same.
  */
 final class RowSplitter {
 
-    private static final int NAME_REPEATED = -30;
+    private static final int NAME_REPEATED = -35;
     private static final int MOST_PIECES = 12;
 
     private final RowCosts costs;
@@ -26,18 +26,39 @@ final class RowSplitter {
         description = indexOf(Column.Role.DESCRIPTION);
     }
 
-    /** The row itself, or the same pieces parted so that name and description agree. */
-    TornRow better(TornRow row, List<Piece> pieces) {
-        boolean whole = row.cells().stream().noneMatch(List::isEmpty);
-        if (!whole || name < 0 || description < 0 || pieces.size() > MOST_PIECES) return row;
-        var search = new Search(pieces);
-        search.part(1, 1, costs.fit(pieces.getFirst(), 0));
-        if (search.found == null) return row;
-        var cells = search.cells(search.found);
-        return repeatsName(cells) ? new TornRow(cells, List.of()) : row;
+    /** The cells as given, or the same pieces parted so that name and description agree. */
+    TornRow settled(List<List<Piece>> cells, List<Piece> pieces, boolean lastRow) {
+        if (cells.getFirst().isEmpty() || name < 0 || description < 0 || pieces.size() > MOST_PIECES) {
+            return new TornRow(cells, extra(cells));
+        }
+        var search = new Search(pieces, lastRow);
+        search.part(0, 1, costs.fit(pieces.getFirst(), 0));
+        var found = search.found == null ? cells : search.found;
+        return repeatsName(found) ? new TornRow(found, extra(unsettled(found))) : new TornRow(cells, extra(cells));
+    }
+
+    /** Without name and description, which agree. */
+    private List<List<Piece>> unsettled(List<List<Piece>> cells) {
+        var others = new ArrayList<>(cells);
+        others.set(name, List.of());
+        others.set(description, List.of());
+        return others;
+    }
+
+    /** Pieces behind a tab and no blank line inside a cell: nothing tells them from cells of their own. */
+    private static List<Piece> extra(List<List<Piece>> cells) {
+        var extra = new ArrayList<Piece>();
+        for (var cell : cells) {
+            cell.stream()
+                    .skip(1)
+                    .filter(piece -> piece.cell() && !piece.opensRow() && !piece.blank())
+                    .forEach(extra::add);
+        }
+        return extra;
     }
 
     private boolean repeatsName(List<List<Piece>> cells) {
+        if (cells.get(name).isEmpty() || cells.get(description).isEmpty()) return false;
         var text = Piece.join(cells.get(name)).text();
         return !text.isEmpty() && text.equals(Piece.join(cells.get(description)).text());
     }
@@ -53,42 +74,42 @@ final class RowSplitter {
     private final class Search {
 
         private final List<Piece> pieces;
+        private final boolean lastRow;
         private final int[] starts = new int[columns.size()];
-        private int @Nullable [] found;
+        private @Nullable List<List<Piece>> found;
         private int least = Integer.MAX_VALUE;
 
-        Search(List<Piece> pieces) {
+        Search(List<Piece> pieces, boolean lastRow) {
             this.pieces = pieces;
+            this.lastRow = lastRow;
         }
 
-        void part(int column, int from, int cost) {
-            if (column == columns.size()) {
-                int rest = cost;
-                for (int i = from; i < pieces.size(); i++) rest += costs.inside(pieces.get(i), false);
-                int total = rest + (repeatsName(cells(starts)) ? NAME_REPEATED : 0);
-                if (total < least) {
-                    least = total;
-                    found = starts.clone();
-                }
+        /** {@code column} has begun; the piece at {@code i} goes on with it or begins the next. */
+        void part(int column, int i, int cost) {
+            if (i == pieces.size()) {
+                end(column, cost + costs.missingAfter(column, lastRow));
                 return;
             }
-            int skipped = cost;
-            int latest = pieces.size() - (columns.size() - column);
-            for (int i = from; i <= latest; i++) {
-                starts[column] = i;
-                int begin = costs.cell(pieces.get(i), column - 1, column);
-                if (begin < RowCosts.NEVER) part(column + 1, i + 1, skipped + begin);
-                skipped += costs.inside(pieces.get(i), false);
+            if (column + 1 < columns.size()) {
+                int begin = costs.cell(pieces.get(i), column, column + 1);
+                starts[column + 1] = i;
+                if (begin < RowCosts.NEVER) part(column + 1, i + 1, cost + begin);
             }
+            boolean alone = i + 1 == pieces.size() || pieces.get(i + 1).opensRow();
+            part(column, i + 1, cost + costs.inside(pieces.get(i), pieces.get(i - 1), alone));
         }
 
-        List<List<Piece>> cells(int[] starts) {
+        private void end(int last, int cost) {
+            if (cost + NAME_REPEATED >= least) return;
             var cells = new ArrayList<List<Piece>>();
             for (int column = 0; column < starts.length; column++) {
-                int to = column + 1 < starts.length ? starts[column + 1] : pieces.size();
-                cells.add(pieces.subList(starts[column], to));
+                int to = column < last ? starts[column + 1] : pieces.size();
+                cells.add(column > last ? List.of() : pieces.subList(starts[column], to));
             }
-            return cells;
+            int total = cost + (repeatsName(cells) ? NAME_REPEATED : 0);
+            if (total >= least) return;
+            least = total;
+            found = cells;
         }
     }
 }

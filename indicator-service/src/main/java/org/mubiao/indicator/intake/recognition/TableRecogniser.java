@@ -78,7 +78,7 @@ public final class TableRecogniser {
         return shown.isEmpty() ? FiscalYears.only(otherText) : null;
     }
 
-    private static RecognisedTable table(int number, Section section, Head head, BodyReader.Body body) {
+    private RecognisedTable table(int number, Section section, Head head, BodyReader.Body body) {
         var problems = new ArrayList<>(head.problems());
         var title = section.title();
         var missing = new ArrayList<SourcePart>();
@@ -107,6 +107,11 @@ public final class TableRecogniser {
             var code = cutInHead ? Problem.Code.CUT_OFF : Problem.Code.PART_MISSING;
             problems.add(new Problem(code, null, section.line(), lacking));
         }
+        for (var column : section.columns()) {
+            if (column.role() == Role.ASIDE && isUnknown(column)) {
+                problems.add(Problem.of(Problem.Code.UNKNOWN_LABEL, section.line(), column.heading()));
+            }
+        }
         if (empty) {
             problems.add(Problem.of(Problem.Code.EMPTY_TABLE, section.line()));
             missing.add(new SourcePart(null, List.of(), cutInHead ? lacking : List.of("indicators")));
@@ -129,7 +134,13 @@ public final class TableRecogniser {
                 head.goals() == null ? List.of() : GoalList.of(head.goals().raw()),
                 body.rows(),
                 missing,
+                head.remarks(),
                 problems);
+    }
+
+    private boolean isUnknown(Column column) {
+        return !column.heading().isEmpty()
+                && vocabulary.termsOf(column.heading()).isEmpty();
     }
 
     private static List<String> columnsLacking(Section section) {
