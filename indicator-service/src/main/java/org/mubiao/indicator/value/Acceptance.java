@@ -4,6 +4,8 @@ import static org.mubiao.indicator.value.Measures.Kind.COUNT;
 import static org.mubiao.indicator.value.Measures.Kind.MONEY;
 import static org.mubiao.indicator.value.Measures.Kind.RATE;
 
+import java.math.BigDecimal;
+
 /**
  * Tells a promised number from a number in a name. Only for numbers without any comparator: with one, nobody can mean a
  * name. In doubt the answer is no, and the author is asked.
@@ -38,12 +40,12 @@ final class Acceptance {
      */
     Verdict of(Token.Amount amount, int pieceFrom, int tailTo, boolean tailGoesOn, boolean alone) {
         char before = cell.at(amount.from() - 1);
-        if (amount.from() > 0 && "前后无不没×*+±^./上下".indexOf(before) >= 0) return Verdict.ASK;
+        if (amount.from() > 0 && "前后无不没×*+±^./上下从由自".indexOf(before) >= 0) return Verdict.ASK;
         if (amount.value().signum() != 0 && isZeroLed(amount)) return Verdict.ASK;
         boolean tail = tailTo > amount.to() || tailGoesOn;
         Verdict verdict;
         if (amount.kind() == null) {
-            verdict = unmeasured(amount, pieceFrom, tail, tailTo, alone);
+            verdict = unmeasured(amount, pieceFrom, tail, alone);
         } else {
             boolean parts = amount.power() == 0
                     && (amount.kind() == COUNT || amount.kind() == Measures.Kind.RARE)
@@ -69,25 +71,37 @@ final class Acceptance {
         return cell.at(amount.measureFrom()) == '人' && amount.measureTo() - amount.measureFrom() > 1;
     }
 
-    private Verdict unmeasured(Token.Amount amount, int pieceFrom, boolean tail, int tailTo, boolean alone) {
+    private Verdict unmeasured(Token.Amount amount, int pieceFrom, boolean tail, boolean alone) {
         if (tail) {
-            return isFestival(amount.to(), tailTo) ? Verdict.NO : amount.chinese() ? Verdict.NO : Verdict.ASK;
+            boolean model = Cell.isLetter(cell.at(amount.to()));
+            return model || isFestival(amount.to()) ? Verdict.NO : amount.chinese() ? Verdict.NO : Verdict.ASK;
         }
         if (amount.chinese() && amount.power() == 0) return alone ? Verdict.ASK : Verdict.NO;
+        if (amount.doubtful()) return Verdict.ASK;
         if (amount.power() > 0) return Verdict.YES;
-        boolean named = subjects.of(pieceFrom, amount.from()) != null;
+        boolean named = subjects.of(Math.max(pieceFrom, amount.from() - 64), amount.from()) != null;
         boolean long7 = amount.value().precision() - amount.value().scale() > 6;
-        boolean year = amount.value().scale() == 0
-                && amount.value().intValue() / 100 >= 19
-                && amount.value().intValue() / 100 <= 21;
+        boolean year = amount.value().intValue() / 100 >= 19 && amount.value().intValue() / 100 <= 21;
         if (long7 || year || amount.upper() != null && amount.upper().precision() > 6) return Verdict.ASK;
-        if (!named) return alone ? Verdict.YES : Verdict.ASK;
+        if (!named) return alone && !isDayLike(amount) ? Verdict.YES : Verdict.ASK;
         return QUANTITIES.indexOf(cell.at(amount.from() - 1)) >= 0 ? Verdict.YES : Verdict.ASK;
     }
 
+    /** 9.30 may be a number, and the last day of September. */
+    private static boolean isDayLike(Token.Amount amount) {
+        int parts = amount.value().scale();
+        int day = amount.value().remainder(BigDecimal.ONE).unscaledValue().intValue();
+        return parts > 0
+                && parts <= 2
+                && amount.value().intValue() >= 1
+                && amount.value().intValue() <= 12
+                && day >= 1
+                && day <= 31;
+    }
+
     /** 5.8世界红十字日, 9.9公益日: a day of the year, written like a decimal. */
-    private boolean isFestival(int from, int to) {
-        for (int i = from; i < to && i < from + 12; i++) {
+    private boolean isFestival(int from) {
+        for (int i = from; i < from + 12; i++) {
             if (cell.at(i) == '日' || cell.at(i) == '节') return true;
         }
         return false;
@@ -95,7 +109,8 @@ final class Acceptance {
 
     private Verdict ends(Token.Amount amount) {
         boolean day = cell.at(amount.measureFrom()) == '日' && amount.measureTo() - amount.measureFrom() == 1;
-        return day ? Verdict.ASK : Verdict.YES;
+        boolean year = amount.kind() == Measures.Kind.TIME && amount.value().scale() > 2;
+        return day || year ? Verdict.ASK : Verdict.YES;
     }
 
     private Verdict measured(Token.Amount amount, int tailTo) {
@@ -126,7 +141,8 @@ final class Acceptance {
         boolean counts =
                 amount.kind() == COUNT || amount.kind() == MONEY || amount.power() > 0 || amount.kind() == RATE;
         boolean secondary = cell.at(amount.from()) == '二' && amount.measureFrom() == amount.from() + 1;
-        if (secondary) return tail ? Verdict.NO : Verdict.ASK;
+        if (secondary && tail) return Verdict.NO;
+        if (secondary) return "人名个例".indexOf(cell.at(amount.measureFrom())) >= 0 ? Verdict.YES : Verdict.ASK;
         if (!tail) return counts || amount.kind() != Measures.Kind.RARE ? Verdict.YES : Verdict.ASK;
         if (!counts || amount.kind() == RATE && amount.name() == null) return Verdict.NO;
         int from = pieceFrom;

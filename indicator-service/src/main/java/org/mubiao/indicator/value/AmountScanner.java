@@ -23,7 +23,7 @@ final class AmountScanner {
         if (low == null) return null;
         if (low.figure().value() == null) return murk(at, low.to());
         int joint = low.to();
-        int next = pastJoint(joint);
+        int next = DayNumbers.pastJoint(cell, joint);
         if (next > joint) {
             Part high = part(next);
             if (high != null) return range(at, low, high, cell.gapBefore(joint) != cell.gapBefore(next));
@@ -91,22 +91,14 @@ final class AmountScanner {
         return new Part(figure, to, to, null);
     }
 
-    private int pastJoint(int at) {
-        char c = cell.at(at);
-        if (c == '至' || c == '到') return at + 1;
-        int to = at;
-        while ((cell.at(to) == '-' || cell.at(to) == '~') && to - at < 4) to++;
-        return to;
-    }
-
     private Token range(int at, Part low, Part high, boolean lopsided) {
         int to = high.to();
-        int beyond = pastJoint(to);
+        int beyond = DayNumbers.pastJoint(cell, to);
         if (beyond > to && Cell.isDigit(cell.at(beyond)) || isTorn(to)) return murk(at, to);
         Figure first = low.figure();
         Figure last = high.figure();
         if (first.value() == null || last.value() == null || first.over() || last.over()) return murk(at, to);
-        if (isNumbered(at) || isNumbered(pastJoint(low.to()))) return murk(at, to);
+        if (isNumbered(at) || isNumbered(DayNumbers.pastJoint(cell, low.to()))) return murk(at, to);
         if (first.chinese() != last.chinese()) return murk(at, to);
         if (low.measure() != null && !sameMeasure(low, high)) return murk(at, to);
 
@@ -129,9 +121,7 @@ final class AmountScanner {
 
     private static BigDecimal at(Figure figure, int power) {
         BigDecimal ones = figure.inOnes();
-        return ones.scaleByPowerOfTen(-power)
-                .setScale(Math.max(0, ones.scale() + power))
-                .stripTrailingZeros();
+        return ones.scaleByPowerOfTen(-power).setScale(Math.max(0, ones.scale() + power));
     }
 
     /** A number that starts with 0 and goes on with digits is the number of something: 022-27110000. */
@@ -171,6 +161,10 @@ final class AmountScanner {
                 if (measure != null) to = measure.to();
             }
         }
+        if (measure != null && measure.kind() == Measures.Kind.MONEY) {
+            if (cell.at(to) == '整') to++;
+            if (cell.holds("人民币", to)) to += 3;
+        }
         if (measure != null && measure.kind() == Measures.Kind.TIME && after == null) {
             char c = cell.at(to);
             if (c == '前' || c == '后') return murk(at, to + 1);
@@ -180,6 +174,8 @@ final class AmountScanner {
             }
         }
         if (isTorn(to)) return murk(at, to);
+        if (upper != null && cell.holds("之间", to)) to += 2;
+        unsure |= cell.at(to) == '/' && to > last.to();
         if (upper != null && after != null) return murk(at, to);
         int measureTo = measure == null ? measureFrom : measure.to();
         return new Token.Amount(
@@ -203,6 +199,7 @@ final class AmountScanner {
         char c = cell.at(at);
         if (Cell.isDigit(c)) return !cell.gapBefore(at) && !Cell.isDigit(cell.at(at - 1)) && isPartOfNumber(at - 1);
         boolean digitBehind = Cell.isDigit(cell.at(at + 1));
+        if ((c == '-' || c == '~') && at + 1 == cell.length) return true;
         return switch (c) {
             case '/', '×', '*', ':', '^', '+', '\'' -> digitBehind;
             case 'x', 'X', 'O', 'o', 'l', 'I' -> digitBehind || Cell.isLetter(cell.at(at + 1));

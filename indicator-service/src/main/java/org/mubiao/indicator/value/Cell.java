@@ -48,7 +48,8 @@ final class Cell {
             } else {
                 signs[length] = Glyphs.plain(c);
                 places[length] = text.length();
-                gaps[length++] = gap;
+                gaps[length] = (gap & BLANK) != 0 || isBetweenDigits(signs, length) ? gap : 0;
+                length++;
                 gap = 0;
             }
             text.append(c);
@@ -56,12 +57,17 @@ final class Cell {
         return new Cell(text.toString(), signs, places, gaps, length);
     }
 
+    /** A line break counts between two digits only: elsewhere the text without it has to read the same. */
+    private static boolean isBetweenDigits(char[] signs, int at) {
+        return at > 0 && isDigit(signs[at - 1]) && isDigit(signs[at]);
+    }
+
     /** The sign there, or U+0000 outside of the cell; U+0000 never stands inside. */
     char at(int position) {
         return position >= 0 && position < length ? signs[position] : '\0';
     }
 
-    /** Whether a blank, a tab or a line break stands directly before this sign. */
+    /** Whether a blank, or between digits a tab or a line break, stands directly before this sign. */
     boolean gapBefore(int position) {
         return position > 0 && position < length && gaps[position] != 0;
     }

@@ -16,15 +16,18 @@ record Figure(int to, @Nullable BigDecimal value, int power, boolean chinese, bo
     /** Longer than any figure of any budget; a longer one is damage. */
     private static final int MOST_DIGITS = 24;
 
+    /** 3亿5000万2千 has three parts. */
+    private static final int MOST_PARTS = 4;
+
     static Figure unreadable(int to) {
         return new Figure(to, null, 0, false, true, false);
     }
 
     /** The number that starts there, or null when no number does. */
     static @Nullable Figure at(Cell cell, int at) {
-        if (Cell.isDigit(cell.at(at))) return scaled(cell, arabic(cell, at));
+        if (Cell.isDigit(cell.at(at))) return scaled(cell, arabic(cell, at), 0);
         if (!ChineseNumeral.isNumeral(cell.at(at))) return null;
-        return scaled(cell, chinese(cell, at));
+        return scaled(cell, chinese(cell, at), 0);
     }
 
     boolean isWhole() {
@@ -125,7 +128,7 @@ record Figure(int to, @Nullable BigDecimal value, int power, boolean chinese, bo
     }
 
     /** Adds 十百千万亿 and what follows them: 5百万, 1万2千, 3亿5000万. */
-    private static Figure scaled(Cell cell, Figure figure) {
+    private static Figure scaled(Cell cell, Figure figure, int depth) {
         if (figure.value == null) {
             int to = figure.to;
             while (isScale(cell.at(to))) to++;
@@ -160,15 +163,16 @@ record Figure(int to, @Nullable BigDecimal value, int power, boolean chinese, bo
             to++;
         }
         var head = new Figure(to, value, power, figure.chinese, figure.doubtful, over);
-        boolean more = !over && !cell.gapBefore(to) && startsNumber(cell, to);
-        return more ? together(cell, head, shift) : head;
+        boolean more = !over && depth < MOST_PARTS && !cell.gapBefore(to) && startsNumber(cell, to);
+        return more ? together(cell, head, shift, depth) : head;
     }
 
     /** 1万2千: the second number has to name its own scale, or to fill all places (1万2000); else it is speech. */
-    private static Figure together(Cell cell, Figure head, int shift) {
+    private static Figure together(Cell cell, Figure head, int shift, int depth) {
         int at = head.to;
+        if (head.chinese == Cell.isDigit(cell.at(at))) return unreadable(at + 1);
         var bare = head.chinese ? chinese(cell, at) : arabic(cell, at);
-        var tail = scaled(cell, bare);
+        var tail = scaled(cell, bare, depth + 1);
         if (head.value == null || tail.value == null || bare.value == null) return unreadable(tail.to);
         boolean named = tail.power > 0
                 || bare.to < tail.to

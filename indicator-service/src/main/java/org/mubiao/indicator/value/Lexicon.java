@@ -33,7 +33,9 @@ final class Lexicon<T> {
     static Lexicon<Boolean> of(String... lists) {
         var words = new HashMap<String, Boolean>();
         for (String list : lists) {
-            for (String word : list.split(" ")) words.put(word, true);
+            for (String word : list.split(" ")) {
+                if (!word.isEmpty()) words.put(word, true);
+            }
         }
         return new Lexicon<>(words);
     }

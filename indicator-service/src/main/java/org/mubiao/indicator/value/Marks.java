@@ -94,8 +94,8 @@ final class Marks {
                     less = true;
                     strict = false;
                 }
-                case '>', '〉' -> more = true;
-                case '<', '〈' -> less = true;
+                case '>', '〉', '》' -> more = true;
+                case '<', '〈', '《' -> less = true;
                 case '=' -> equal = true;
                 case '≈' -> about = true;
                 default -> broken = true;
@@ -111,7 +111,7 @@ final class Marks {
 
     /** Half a bracket that scanning makes of {@code >} and {@code <}; the caller knows that it has no other half. */
     static boolean isBracketAsSign(char c) {
-        return c == '〉' || c == '〈';
+        return c == '〉' || c == '〈' || c == '》' || c == '《';
     }
 
     /** A comparator word that starts there, when a number, a date or another comparator follows, else null; murk where it is negated. */

@@ -35,30 +35,30 @@ final class Measures {
             RARE,
             "组 队 班 门 节 课 堂 轮 头 匹 尾 位 支队 趟 村 校 片 副 双 对 面 口 扇 笔 单 票 起 宗 卷 页 版 段 集 档 类 点 站 网点 站点 样 座次 席 桌"
                     + " 间次 单位 标段 个单位 个标段 只 把 颗 粒 层 屏 行 列 则 首 案 层次 人头 车 团 届次 人家 分 星 篇次 张次 册次 本次 品种 个品种 个批次"
-                    + " 个班次 个人次 家庭 学员 课次 讲 堂次 期次 套次 队次 位次 只次 机组 个站点 个网点 床位 个床位 席位 个席位 泊位 个泊位 车位 个车位",
+                    + " 个班次 个人次 家庭 学员 课次 讲 堂次 期次 套次 队次 位次 只次 机组 个站点 个网点 床位 个床位 席位 个席位 泊位 个泊位 车位 个车位 个人",
             TIME,
             "年 个月 个季度 季度 周 个周 星期 个星期 礼拜 天 日 日历日 自然日 工作日 个工作日 个自然日 个日历日 个小时 小时 分钟 秒 秒钟 毫秒 学时 课时 个学时"
                     + " 个课时 岁 周岁 年度 个年度 h min ms 学分 个学分",
             MONEY,
             "元 美元 欧元 日元 港元 港币",
             RATE,
-            "% ‰ ‱ 百分点 个百分点 百分比 倍 成 pct",
+            "% ‰ ‱ 百分点 个百分点 百分比 倍 成",
             PHYSICAL,
             "平方米 平米 平方 ㎡ m2 m² ㎥ m3 m³ 立方米 立方 方 公里 千米 米 厘米 毫米 微米 延米 延长米 亩 公顷 平方公里 平方千米 平方厘米 吨 千克 公斤 斤 克"
                     + " 毫克 微克 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 度 千伏 千伏安 kg g km cm mm m t kW kw KW kWh kwh KWH MW MWh L ml mL mg MB GB TB PB MB/s Mbps"
                     + " Gbps mbps 兆 字 千字 ℃ 摄氏度 分贝 dB 吨标准煤 标准煤 标煤 μg ug 里 寸 英寸 车公里 人公里 吨公里 KB bps fps Hz 赫兹 帕 Pa kPa MPa");
 
     /** Words that begin like a measure and are none. */
-    private static final Lexicon<Boolean> OTHERWISE = Lexicon.of(
-            "人大 人民 人才 人工 人均 人口 人道 人为 人文 名单 名录 名誉 名师 名校 天津 天内 年级 年代 年版 年来 年前 年后 年终 年检 年报 年货 年轻 部门 部分 部署 部委 家庭 家长 家属"
+    private static final Lexicon<Boolean> OTHERWISE =
+            Lexicon.of("人大 人民 人才 人工 人均 人口 人道 人为 人文 名单 名录 名誉 名师 名校 天津  年级 年代 年版 年来   年终 年检 年报 年货 年轻 部门 部分 部署 部委 家庭 家长 家属"
                     + " 户外 户籍 户口 场地 场所 场馆 台湾 台账 台风 份额 分会 分类 分析 分支 分局 分别 条例 条件 条款 本科 本地 本级 本市 本区 本单位 批准 批复 批量 组织 所有 所属"
-                    + " 所在 首都 首次 首批 期间 期末 期刊 次数 次性 次生 次品 位置 位居 套餐 套装 元素 元旦 元宵 类型 类别 类似 级别 面积 面向 面对 处理 处置 处罚 处级 支持 支出 支部 支付"
+                    + " 所在 首都 首次 首批 期间 期末 期刊 次数 次性 次生 次品 位置 位居 套餐 套装 元素 元旦 元宵 类型 类别 类似  面积 面向 面对 处理 处置 处罚 处级 支持 支出 支部 支付"
                     + " 支队 件套 件均 项目部 种子 种植 种类 例外 例行 张家 块状 座谈 座位 个人 个性 个体 个税 册子 本人 间接 间隔 包括 包含 包装 包干 包保 床垫 周边 周围 周年 周期"
-                    + " 日常 日报 日均 日前 日游 日起 日至 米粉 米面 里程 克服 升级 升学 度假 度量 方面 方案 方式 方法 方向 分钟内 点击 点评 站式 班子 班级 班组 课程 课题 课堂 门诊 门类"
+                    + " 日常 日报 日均  日游   米粉 米面 里程 克服 升级 升学 度假 度量 方面 方案 方式 方法 方向  点击 点评 站式 班子 班级 班组 课程 课题 课堂 门诊 门类"
                     + " 门户 节点 节约 节能 节日 口径 口罩 行动 行业 行政 列入 对外 对口 双方 双创 单位 单项 轮岗 轮训 头盔 位数 片区 片儿 校园 校区 村庄 村民 村级 队伍 队员 站台 车辆 车间"
                     + " 团队 团体 团员 层面 层级 层次 字节 字形 成人 成年 成果 成立 成本 成效 成功 成员 倍增 秒杀 岁月 星级 起步 起点 起草 起付 则是 首席 款项 款式 版本 版面 版权 页面 案件"
-                    + " 案例 档案 档次 样本 样品 集中 集体 集成 段时 期货 期权 号 条线 户均 家校 家居 所长 处方 架构 根据 顶层 瓶颈 袋装 桶装 盒装 箱包 支架 支撑 g网 G网 m网 讲座 讲话 讲解"
-                    + " 行程 天然 天气 年限 年龄 年均 年内 年底 年末 年初 年以 年度 月度 份子 元件 元以 席位 屏幕 屏障 面试 面谈 粒度 把关 把握 只有 只是 只要 颗粒 分值 分数 分布 分期 分级 分批");
+                    + " 案例 档案 档次 样本 样品 集中 集体 集成 段时 期货 期权  条线 户均 家校 家居 所长 处方 架构 根据  瓶颈 袋装 桶装 盒装 箱包 支架 支撑    讲座 讲话 讲解"
+                    + " 行程 天然 天气 年限 年龄 年均      年度 月度 份子 元件  席位 屏幕 屏障 面试 面谈 粒度 把关 把握 只有 只是 只要 颗粒 分值 分数 分布 分期 分级 分批");
 
     /** What the tail of a compound may name besides the measures: per 人, per 学期 … */
     private static final Lexicon<Boolean> PER = Lexicon.of(
@@ -85,7 +85,7 @@ final class Measures {
         if (OTHERWISE.end(cell, at) > to || first.word().length() == 1 && OTHERWISE.end(cell, at) > at) return null;
         Kind kind = first.meaning();
         if (Cell.isLetter(first.word().charAt(0)) && Cell.isLetter(cell.at(to))) return null;
-        if (first.word().equals("百分比")) return new Found(to, kind, "%");
+        if (first.word().equals("百分比") || first.word().equals("%")) return new Found(to, kind, "%");
         int end = bracketed(cell, to);
         end = compound(cell, end);
         return new Found(end, kind, null);

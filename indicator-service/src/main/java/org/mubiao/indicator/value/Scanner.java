@@ -14,27 +14,28 @@ final class Scanner {
     private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一");
 
     /** A numeral behind one of these is no count: 第二届, 每一次, 统一. */
-    private static final String BEFORE_NAMES = "第届每统唯专单逐同某任这那初均进之有#№_";
+    private static final String BEFORE_NAMES = "第届每统唯专单逐同某任这那初均进之有几#№_";
 
     private final Cell cell;
     private final AmountScanner amounts;
     private final DayScanner days;
+    private final ListMarkers markers;
     private final int[] closings;
     private final List<Token> tokens = new ArrayList<>();
-    private int listNumber;
 
     private Scanner(Cell cell, int fiscalYear) {
         this.cell = cell;
         this.amounts = new AmountScanner(cell);
         this.days = new DayScanner(cell, fiscalYear);
         this.closings = closings(cell);
+        this.markers = new ListMarkers(cell, days, closings);
     }
 
     static List<Token> scan(Cell cell, int fiscalYear) {
         var scanner = new Scanner(cell, fiscalYear);
         int from = 0;
         int to = cell.length;
-        while (to - from > 2 && scanner.closing(from) == to - 1) {
+        while (to - from > 2 && scanner.closing(from) == to - 1 && cell.at(from) != '[') {
             scanner.tokens.add(new Token.Break(from, ++from));
             to--;
         }
@@ -59,10 +60,12 @@ final class Scanner {
     private @Nullable Token token(int at, boolean starts) {
         char c = cell.at(at);
         if (BREAKS.indexOf(c) >= 0) return new Token.Break(at, at + 1);
-        int marker = listMarkerEnd(at, starts);
+        int marker = markers.end(at, starts);
         if (marker > at) return new Token.Break(at, marker);
+        if (starts && markers.mayBePartOfNumber(at)) return unreadable(at);
         if (closing(at) > at) return enclosed(at, closing(at) + 1);
-        if (Marks.isSign(c) || Marks.isBracketAsSign(c)) return Marks.signs(cell, at);
+        if ((c == '(' || c == '[') && Cell.isDigit(cell.at(at + 1))) return new Token.Murk(at, at + 1);
+        if (Marks.isSign(c) || isHalfBracket(at)) return Marks.signs(cell, at);
         int name = NAMES.end(cell, at);
         if (name > at) return new Token.Name(at, name);
         Token word = Marks.word(cell, at);
@@ -81,6 +84,11 @@ final class Scanner {
         return amounts.at(at);
     }
 
+    private boolean isHalfBracket(int at) {
+        char next = cell.at(at + 1);
+        return Marks.isBracketAsSign(cell.at(at)) && (Cell.isDigit(next) || Marks.isSign(next));
+    }
+
     private @Nullable Token last() {
         return tokens.isEmpty() ? null : tokens.getLast();
     }
@@ -94,7 +102,8 @@ final class Scanner {
         }
         Token amount = amounts.at(at);
         if (!(amount instanceof Token.Murk murk)) return amount;
-        return isCounted(murk) ? murk : new Token.Name(at, numeral == null ? at + 1 : numeral.to());
+        boolean fraction = numeral != null && cell.holds("分之", numeral.to());
+        return fraction || isCounted(murk) ? murk : new Token.Name(at, numeral == null ? at + 1 : numeral.to());
     }
 
     /** 三四次, 十几个: unreadable, and yet a count; 一二三 alone is just words. */
@@ -128,7 +137,10 @@ final class Scanner {
     }
 
     private boolean isNamed(int at) {
-        return at > 0 && BEFORE_NAMES.indexOf(cell.at(at - 1)) >= 0;
+        if (at == 0) return false;
+        char before = cell.at(at - 1);
+        boolean some = ChineseNumeral.unit(cell.at(at)) > 0 && "数上好成".indexOf(before) >= 0;
+        return some || BEFORE_NAMES.indexOf(before) >= 0;
     }
 
     /** Digits behind a letter, a stroke or 第 number something: ISO9001, GB/T 19001, 第3批. */
@@ -157,30 +169,9 @@ final class Scanner {
         return new Token.Name(at, to);
     }
 
-    /** 1. and 2、 and （3） and ④ and 一是 in front of the parts of a list. */
-    private int listMarkerEnd(int at, boolean starts) {
-        char c = cell.at(at);
-        if (c >= '①' && c <= '⑳') return at + 1;
-        if (c == '(' && starts) {
-            int close = closing(at);
-            boolean number = close > at + 1 && close <= at + 3;
-            for (int i = at + 1; number && i < close; i++) {
-                number = Cell.isDigit(cell.at(i)) || ChineseNumeral.isNumeral(cell.at(i));
-            }
-            return number ? close + 1 : at;
-        }
-        if (starts && ChineseNumeral.digit(c) > 0 && (cell.at(at + 1) == '是' || cell.at(at + 1) == '、')) {
-            return Cell.isDigit(cell.at(at + 2)) || ChineseNumeral.isNumeral(cell.at(at + 2)) ? at : at + 2;
-        }
-        if (!Cell.isDigit(c) || Cell.isDigit(cell.at(at - 1))) return at;
-        int to = Cell.isDigit(cell.at(at + 1)) ? at + 2 : at + 1;
-        char stop = cell.at(to);
-        if (stop != '.' && stop != '、' && stop != ')' || Cell.isDigit(cell.at(to + 1)) || to + 1 >= cell.length)
-            return at;
-        int number = to == at + 1 ? c - '0' : (c - '0') * 10 + (cell.at(at + 1) - '0');
-        if (!starts && number != listNumber + 1) return at;
-        listNumber = number;
-        return to + 1;
+    private Token.Murk unreadable(int at) {
+        Token amount = amounts.at(at);
+        return new Token.Murk(at, amount == null ? at + 1 : amount.to());
     }
 
     private Token.Enclosed enclosed(int at, int to) {

@@ -56,7 +56,7 @@ final class SegmentReader {
         while (start < value.from() && isEdge(cell.at(start))) start++;
         while (end > value.to() && isEdge(cell.at(end - 1))) end--;
         var open = EnumSet.noneOf(Question.Code.class);
-        if (unsure || value.doubtful()) open.add(READING_UNCERTAIN);
+        if (unsure || value.doubtful() || isPartOfWhole(value)) open.add(READING_UNCERTAIN);
         return switch (value.token()) {
             case Token.Amount amount -> number(start, end, value, amount, open);
             case Token.Day day -> deadline(start, end, value, day, open);
@@ -89,7 +89,7 @@ final class SegmentReader {
         if (value.about()) open.add(APPROXIMATE);
         else if (value.relation() == null && amount.upper() == null) open.add(COMPARATOR_MISSING);
         if (isRecurring(from, amount.to())) open.add(RECURRING);
-        if (subject == null && tail < to) subject = subjects.of(tail, to);
+        if (subject == null && tail < to && "([\"".indexOf(cell.at(tail)) < 0) subject = subjects.of(tail, to);
         var clause = new Clause.Number(
                 cell.slice(from, to),
                 subject,
@@ -101,11 +101,22 @@ final class SegmentReader {
         return new Draft(from, to, clause, open);
     }
 
+    /** 2.5次, 0.5个: written so, and yet nobody can do it. */
+    private boolean isPartOfWhole(Value value) {
+        return value.token() instanceof Token.Amount amount
+                && amount.power() == 0
+                && amount.value().stripTrailingZeros().scale() > 0
+                && (amount.kind() == Measures.Kind.COUNT
+                        || amount.kind() == Measures.Kind.RARE && cell.at(amount.measureFrom()) != '分')
+                && amount.measureTo() - amount.measureFrom() == 1;
+    }
+
     private Draft deadline(int from, int to, Value value, Token.Day day, EnumSet<Question.Code> open) {
         if (day.yearAssumed()) open.add(YEAR_ASSUMED);
         if (day.first() != null && !day.span()) open.add(DAY_ASSUMED);
         String subject = subjects.of(from, value.from());
         if (subject == null && !Subjects.DOING.fills(cell, day.to(), to)) subject = subjects.of(day.to(), to);
+        if ("自".equals(subject) || "从".equals(subject)) subject = null;
         Relation relation = value.relation() == null ? Relation.AT_MOST : value.relation();
         var clause = new Clause.Deadline(cell.slice(from, to), subject, relation, day.first(), day.last());
         return new Draft(from, to, clause, open);
@@ -121,6 +132,8 @@ final class SegmentReader {
     private boolean isRecurring(int from, int to) {
         for (int i = from; i < to - 1; i++) {
             if (cell.at(i) == '每' && "年月季周日天半学星旬".indexOf(cell.at(i + 1)) >= 0) return true;
+            if (cell.at(i) == '各' && (Cell.isDigit(cell.at(i + 1)) || ChineseNumeral.isNumeral(cell.at(i + 1))))
+                return true;
         }
         return false;
     }
@@ -135,11 +148,18 @@ final class SegmentReader {
     /** Some short words right behind a marked number, to the end: a measure this reader has not met yet. */
     private boolean isMeasureLike(int from, int to) {
         if (to - from > 6 || "的地得以且为起等完元".indexOf(cell.at(from)) >= 0) return false;
-        return isNoun(from, to) || to - from <= 6 && isWords(from, to);
+        return isWords(from, to) || isLetters(from, to);
     }
 
     private boolean isNoun(int from, int to) {
         return to > from && to - from <= 4 && cell.at(from) != '的' && isWords(from, to);
+    }
+
+    private boolean isLetters(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Cell.isLetter(cell.at(i))) return false;
+        }
+        return true;
     }
 
     private boolean isWords(int from, int to) {

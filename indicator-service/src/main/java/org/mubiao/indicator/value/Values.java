@@ -28,6 +28,7 @@ final class Values {
     Found in(int from, int to, int firstToken, int endToken, boolean alone) {
         var values = new ArrayList<Value>();
         boolean unsure = false;
+        boolean asked = false;
         boolean days = false;
         boolean amounts = false;
         for (int i = firstToken; i < endToken; i++) {
@@ -35,11 +36,17 @@ final class Values {
                 case Token.Amount amount -> {
                     Value value = value(amount, i, firstToken);
                     if (value == null) return words(true);
-                    if (value.marked()) {
+                    if (value.marked()
+                            && !isTrait(
+                                    value,
+                                    amount,
+                                    i + 1 < endToken ? tokens.get(i + 1).from() : to)) {
+                        asked = false;
                         values.add(value);
                         amounts = true;
                         continue;
                     }
+                    if (value.marked()) continue;
                     int pieceFrom = values.isEmpty() ? from : values.getLast().to();
                     int tailTo = i + 1 < endToken ? tokens.get(i + 1).from() : to;
                     boolean goesOn = i + 1 < endToken && goesOn(tokens.get(i + 1)) && tailTo == amount.to();
@@ -47,7 +54,7 @@ final class Values {
                     switch (acceptance.of(amount, pieceFrom, pastEdge(amount.to(), tailTo), goesOn, only)) {
                         case YES -> values.add(value);
                         case YES_BUT_ASK -> values.add(value.asDoubtful());
-                        case ASK -> unsure = true;
+                        case ASK -> asked = true;
                         case NO -> {}
                     }
                     amounts |= !values.isEmpty() && values.getLast().token() == amount;
@@ -74,7 +81,12 @@ final class Values {
                 case Token.Name _, Token.Break _ -> {}
             }
         }
+        unsure |= asked;
         if (amounts) {
+            if (values.stream()
+                    .anyMatch(value -> value.token() instanceof Token.Day day && day.by() && isOfAnotherYear(value))) {
+                return words(true);
+            }
             if (days) values.removeIf(value -> value.token() instanceof Token.Day day && !day.by());
             return amounts(values, unsure);
         }
@@ -95,6 +107,13 @@ final class Values {
         return next instanceof Token.Name || next instanceof Token.Enclosed || next instanceof Token.Break;
     }
 
+    /** 65岁以上老年人, 3年以上工作经验: whom it is about, not what is promised. */
+    private boolean isTrait(Value value, Token.Amount amount, int tailTo) {
+        if (value.led() || amount.kind() != Measures.Kind.TIME || amount.after() == null || tailTo <= amount.to())
+            return false;
+        return "岁周年".indexOf(cell.at(amount.measureFrom())) >= 0 && cell.at(amount.to() - 1) != '内';
+    }
+
     private int pastEdge(int from, int to) {
         int end = to;
         while (end > from && (SegmentReader.isEdge(cell.at(end - 1)) || "和及与并且".indexOf(cell.at(end - 1)) >= 0)) end--;
@@ -109,6 +128,7 @@ final class Values {
         boolean doubtful = token instanceof Token.Amount amount ? amount.doubtful() : ((Token.Day) token).doubtful();
         boolean conflict = false;
         boolean marked = hard != null || about;
+        boolean led = false;
         int from = token.from();
         for (int i = index - 1; i >= firstToken && index - i <= 4; i--) {
             Token before = tokens.get(i);
@@ -116,6 +136,7 @@ final class Values {
             if (!(before instanceof Token.Mark mark) || !reaches(mark, from)) break;
             from = mark.from();
             marked = true;
+            led = true;
             about |= mark.about();
             doubtful |= mark.doubtful();
             if (mark.soft()) {
@@ -137,8 +158,8 @@ final class Values {
             if (hard != null && day.first() != null) return null;
             if (marked && hard == null && soft == null) return null;
         }
-        if (conflict) return new Value(from, token, null, about, marked, true);
-        return new Value(from, token, relation, about, marked, doubtful);
+        if (conflict) return new Value(from, token, null, about, marked, led, true);
+        return new Value(from, token, relation, about, marked, led, doubtful);
     }
 
     /** A mark stands right before its number; 至少 and 约 may leave room for some verbs. */
@@ -153,21 +174,29 @@ final class Values {
         boolean swallowed = false;
         for (int i = 0; i < values.size(); i++) {
             Value value = values.get(i);
-            boolean bare = !value.marked() && value.token() instanceof Token.Amount;
-            if (bare && i + 1 < values.size() && !divided(value, values.get(i + 1))) {
+            if (i + 1 < values.size() && isEitherOr(value, values.get(i + 1))) return words(true);
+            boolean bare = !value.led() && value.token() instanceof Token.Amount;
+            boolean tailed = bare && i + 1 < values.size() && values.get(i + 1).from() > value.to();
+            if (bare && (!value.marked() || tailed) && i + 1 < values.size() && !divided(value, values.get(i + 1))) {
                 boolean nextMarked =
-                        values.get(i + 1).marked() && values.get(i + 1).token() instanceof Token.Amount;
+                        values.get(i + 1).led() && values.get(i + 1).token() instanceof Token.Amount;
                 if (nextMarked) {
                     swallowed = true;
                     continue;
                 }
-                if (((Token.Amount) value.token()).kind() == null) return words(true);
+                if (!value.marked() && ((Token.Amount) value.token()).kind() == null) return words(true);
             }
             kept.add(swallowed ? value.asDoubtful() : value);
             swallowed = false;
         }
         boolean anyMarked = kept.stream().anyMatch(Value::marked);
         return unsure && !anyMarked ? words(true) : new Found(kept, unsure);
+    }
+
+    /** ≥80%或≤20%: one of the two would do. */
+    private boolean isEitherOr(Value first, Value second) {
+        return cell.at(first.to()) == '或' && first.to() < second.from()
+                || cell.at(second.from() - 1) == '或' && first.to() < second.from();
     }
 
     private boolean divided(Value first, Value second) {
@@ -177,13 +206,22 @@ final class Values {
     private Found days(List<Value> values, int from, int to, boolean unsure) {
         if (unsure) return words(true);
         for (Value value : values) {
-            if (isRecurring(value.from()) || !isDue(value, from, to, values.size())) return words(true);
+            if (isRecurring(value.from()) || isOfAnotherYear(value) || !isDue(value, from, to, values.size()))
+                return words(true);
         }
         return new Found(values, false);
     }
 
     private boolean isRecurring(int at) {
         return cell.at(at - 1) == '每' || cell.at(at - 2) == '每' || cell.at(at - 3) == '每' || cell.at(at - 1) == '各';
+    }
+
+    /** 次年1月底, 明年底: the year is neither written nor the fiscal year. */
+    private boolean isOfAnotherYear(Value value) {
+        if (!((Token.Day) value.token()).yearAssumed()) return false;
+        char before = cell.at(value.from() - 1);
+        if (before == '年' || before == '度') return true;
+        return cell.at(value.from()) == '年' && "次明翌来去前后学上下隔".indexOf(before) >= 0 && value.from() > 0;
     }
 
     /** Whether the date is the promise, and not the name of a day or year in a sentence. */

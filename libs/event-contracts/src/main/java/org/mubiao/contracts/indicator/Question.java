@@ -15,7 +15,7 @@ public record Question(Code code, int clause) {
         DAY_ASSUMED,
         /** 左右, 约: how far off still counts is not said. */
         APPROXIMATE,
-        /** Something that comes back (每月25日前, 每季度1次): how often it counts for the year is not said. */
+        /** Something that comes back or is meant for each of several (每月25日前, 每季度1次, 各1次): it counts more than once. */
         RECURRING,
         /** Damaged or ambiguous: what was understood has to be confirmed; nothing may rest on it before. */
         READING_UNCERTAIN
