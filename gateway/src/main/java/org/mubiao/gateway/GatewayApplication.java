@@ -24,7 +24,7 @@ public class GatewayApplication {
      * context, so that several may run and stop in one JVM in any order. The caller may add properties and run it.
      */
     public static SpringApplicationBuilder builder() {
-        return new SpringApplicationBuilder(GatewayApplication.class)
+        return NoNameLookup.in(new SpringApplicationBuilder(GatewayApplication.class))
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.config.name=gateway");
