@@ -14,6 +14,7 @@ import org.mubiao.budget.BudgetServiceApplication;
 import org.mubiao.embedded.EmbeddedBroker;
 import org.mubiao.embedded.EmbeddedStore;
 import org.mubiao.gateway.GatewayApplication;
+import org.mubiao.gateway.NoNameLookup;
 import org.mubiao.indicator.IndicatorServiceApplication;
 import org.mubiao.reporting.ReportingServiceApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -88,7 +89,7 @@ public final class Suite implements AutoCloseable {
         var arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        return running(application.registerShutdownHook(false).run(arguments));
+        return running(NoNameLookup.in(application).registerShutdownHook(false).run(arguments));
     }
 
     private synchronized <T extends AutoCloseable> T running(T part) {
