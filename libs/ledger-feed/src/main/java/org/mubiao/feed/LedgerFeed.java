@@ -115,6 +115,14 @@ public final class LedgerFeed implements AutoCloseable {
                 var offset = mark.offsets().get(partition.partition());
                 if (offset != null) kafkaConsumer.seek(partition, offset);
             });
+            follow(kafkaConsumer, partitions, order);
+        }
+    }
+
+    private void follow(
+            KafkaConsumer<String, CloudEvent> kafkaConsumer, List<TopicPartition> partitions, Resequencer order)
+            throws Exception {
+        try {
             while (open) {
                 var records = kafkaConsumer.poll(POLL);
                 for (var at : records)
@@ -122,6 +130,8 @@ public final class LedgerFeed implements AutoCloseable {
                 handleReady(order);
                 measure(kafkaConsumer, partitions, order);
             }
+        } finally {
+            Thread.interrupted(); // a consumer whose thread is interrupted cannot close in order
         }
     }
 
