@@ -60,19 +60,26 @@ public final class RunningService implements AutoCloseable {
     }
 
     public void startService() {
-        service = ReportingServiceApplication.builder()
+        service = another();
+    }
+
+    /** One more instance over the same store and broker, ready. The caller closes it. */
+    public ConfigurableApplicationContext another() {
+        var started = ReportingServiceApplication.builder()
                 .run(
                         "--server.port=0",
                         "--mubiao.mongodb.uri=" + store.uri(),
                         "--mubiao.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--mubiao.security.jwk-set-uri=" + tokens.keysUri());
         await().atMost(PATIENCE)
-                .until(() -> client().get()
+                .until(() -> client(started)
+                        .get()
                         .uri("/actuator/health/readiness")
                         .exchange()
                         .returnResult(String.class)
                         .getStatus()
                         .is2xxSuccessful());
+        return started;
     }
 
     public void stopService() {
@@ -87,7 +94,11 @@ public final class RunningService implements AutoCloseable {
 
     /** Waits until the service has every event of both ledgers. */
     public void awaitAll() {
-        var positions = service.getBean(FeedPositions.class);
+        awaitAll(service, events);
+    }
+
+    static void awaitAll(ConfigurableApplicationContext instance, Events events) {
+        var positions = instance.getBean(FeedPositions.class);
         for (var ledger : List.of("budget", "indicator")) {
             var last = events.of(ledger).size() - 1L;
             await().atMost(PATIENCE)
@@ -104,12 +115,20 @@ public final class RunningService implements AutoCloseable {
     }
 
     public String address() {
-        return "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        return address(service);
+    }
+
+    static String address(ConfigurableApplicationContext instance) {
+        return "http://127.0.0.1:" + instance.getEnvironment().getProperty("local.server.port");
     }
 
     public WebTestClient client() {
+        return client(service);
+    }
+
+    private static WebTestClient client(ConfigurableApplicationContext instance) {
         return WebTestClient.bindToServer()
-                .baseUrl(address())
+                .baseUrl(address(instance))
                 .responseTimeout(PATIENCE)
                 .build();
     }
