@@ -78,12 +78,14 @@ public class LedgerAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Ledger ledger(LedgerProperties properties, LedgerStore store, Clock clock, ObjectProvider<MeterRegistry> meters) {
-        return new Ledger(
+        var ledger = new Ledger(
                 properties.settings(),
                 store,
                 clock,
                 new SecureRandom(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
+        StartCheck.run(ledger);
+        return ledger;
     }
 
     @Bean

@@ -3,9 +3,11 @@ package org.mubiao.ledger.verify;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.ledger.format.HashRule;
@@ -23,19 +25,31 @@ import org.mubiao.ledger.verify.Verdict.Check;
  */
 public final class LedgerVerifier {
 
-    private final NavigableMap<Long, Promise> promises = new TreeMap<>();
+    private final NavigableMap<Long, Set<LedgerHash>> promises = new TreeMap<>();
     private final Map<String, Long> nextSequences = new HashMap<>();
+    private final boolean fromTheStart;
     private long size;
     private LedgerHash link;
     private Instant recordedAt = Instant.MIN;
     private @Nullable Broken broken;
 
+    private LedgerVerifier(long size, LedgerHash link, boolean fromTheStart) {
+        this.size = size;
+        this.link = link;
+        this.fromTheStart = fromTheStart;
+    }
+
     /** {@code promises} are what was given out earlier about this ledger; there may be none. */
     public LedgerVerifier(String origin, Collection<Promise> promises) {
-        this.link = HashRule.genesis(origin);
-        promises.forEach(promise -> this.promises.put(promise.size(), promise));
-        if (this.promises.containsKey(0L) && !this.promises.get(0L).link().equals(link))
-            broken = new Broken(0, Check.PROMISE);
+        this(0, HashRule.genesis(origin), true);
+        for (Promise promise : promises)
+            this.promises.computeIfAbsent(promise.size(), _ -> new HashSet<>()).add(promise.link());
+        if (!keeps(0, link)) broken = new Broken(0, Check.PROMISE);
+    }
+
+    /** Begins after {@code commit}, which is taken on trust, with the steps of each aggregate where they then stand. */
+    public static LedgerVerifier after(LedgerCommit commit) {
+        return new LedgerVerifier(commit.next(), commit.link(), false);
     }
 
     /** Reads a whole ledger; stops at the first position that does not hold. */
@@ -58,9 +72,10 @@ public final class LedgerVerifier {
     /** What holds of the commits given so far, taken as the whole ledger. */
     public Verdict verdict() {
         if (broken != null) return broken;
-        return promises.isEmpty() || promises.lastKey() <= size
-                ? new Verdict.Intact(size, link)
-                : new Verdict.Truncated(promises.lastEntry().getValue(), size);
+        if (promises.isEmpty() || promises.lastKey() <= size) return new Verdict.Intact(size, link);
+        var last = promises.lastEntry();
+        return new Verdict.Truncated(
+                new Promise(last.getKey(), last.getValue().iterator().next()), size);
     }
 
     private @Nullable Broken check(LedgerCommit commit) {
@@ -86,16 +101,21 @@ public final class LedgerVerifier {
         for (LedgerEntry entry : commit.entries()) {
             var aggregate = entry.aggregate();
             if (aggregate == null) continue;
-            long expected = nextSequences.merge(aggregate.id(), 1L, Long::sum) - 1;
-            if (aggregate.sequence() != expected) return new Broken(entry.position(), Check.SEQUENCE);
+            Long expected = nextSequences.put(aggregate.id(), aggregate.sequence() + 1);
+            if (expected == null && fromTheStart) expected = 0L;
+            if (expected != null && aggregate.sequence() != expected)
+                return new Broken(entry.position(), Check.SEQUENCE);
         }
         return null;
     }
 
     private @Nullable Broken brokenPromise(LedgerCommit commit) {
-        for (Promise promise : promises.subMap(size, false, commit.next(), true).values())
-            if (promise.size() != commit.next() || !promise.link().equals(commit.link()))
-                return new Broken(size, Check.PROMISE);
+        for (long promised : promises.subMap(size, false, commit.next(), true).keySet())
+            if (promised != commit.next() || !keeps(promised, commit.link())) return new Broken(size, Check.PROMISE);
         return null;
+    }
+
+    private boolean keeps(long promised, LedgerHash found) {
+        return promises.getOrDefault(promised, Set.of(found)).equals(Set.of(found));
     }
 }

@@ -205,6 +205,25 @@ class LedgerVerifierTest {
     }
 
     @Test
+    void notices_two_promises_that_contradict_each_other() {
+        var other = new Promise(promiseAfter(2).size(), HashRule.genesis("anything"));
+        assertThat(verify(history, promiseAfter(2), other)).isEqualTo(new Broken(3, Check.PROMISE));
+        assertThat(verify(history, other, promiseAfter(2))).isEqualTo(new Broken(3, Check.PROMISE));
+    }
+
+    @Test
+    void goes_on_from_a_commit_it_takes_on_trust() {
+        var verifier = LedgerVerifier.after(history.get(1));
+        for (var commit : history.subList(2, 5))
+            assertThat(verifier.accept(commit)).isTrue();
+        assertThat(verifier.verdict())
+                .isEqualTo(new Verdict.Intact(9, history.getLast().link()));
+        var skipping = LedgerVerifier.after(history.get(1));
+        assertThat(skipping.accept(history.get(3))).isFalse();
+        assertThat(skipping.verdict()).isEqualTo(new Broken(3, Check.POSITION));
+    }
+
+    @Test
     void notices_the_ledger_of_another_origin() {
         assertThat(verify(history("mubiao.test/other", 1, 2))).isEqualTo(new Broken(0, Check.LINK));
     }
