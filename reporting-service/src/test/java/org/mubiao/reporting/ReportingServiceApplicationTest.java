@@ -1,6 +1,7 @@
 package org.mubiao.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.List;
@@ -35,11 +36,10 @@ class ReportingServiceApplicationTest {
 
     @Test
     void measures_what_its_feeds_do_and_how_far_they_are_behind() {
-        var metrics = text("/actuator/prometheus");
-        assertThat(metrics)
+        await().untilAsserted(() -> assertThat(text("/actuator/prometheus"))
                 .contains("mubiao_feed_lag_events{consumer=\"reporting\",ledger=\"budget\"} 0.0")
                 .contains("mubiao_feed_lag_millis{consumer=\"reporting\",ledger=\"indicator\"}")
-                .containsPattern("mubiao_feed_events_total\\{consumer=\"reporting\",ledger=\"budget\"} [1-9]");
+                .containsPattern("mubiao_feed_events_total\\{consumer=\"reporting\",ledger=\"budget\"} [1-9]"));
     }
 
     @Test
