@@ -37,8 +37,8 @@ class ComposeFileTest {
     private static final int LARGEST_RECORD_OF_THE_RELAY = 8 << 20;
 
     private static final Map<String, Object> FILE = new Yaml().load(Checkout.text("docker-compose.yml"));
-    private static final Map<String, Map<String, Object>> CONTAINERS = (Map<String, Map<String, Object>>)
-            (Object) part(FILE, "services");
+    private static final Map<String, Map<String, Object>> CONTAINERS =
+            (Map<String, Map<String, Object>>) (Object) part(FILE, "services");
 
     static Stream<String> containers() {
         return CONTAINERS.keySet().stream();
@@ -97,9 +97,13 @@ class ComposeFileTest {
     @Test
     void every_volume_is_declared_and_every_declared_one_is_used() {
         var used = new TreeSet<String>();
-        CONTAINERS.values().forEach(container -> list(container, "volumes")
-                .forEach(volume -> used.add(volume.substring(0, volume.indexOf(':')))));
-        assertThat(used).isEqualTo(new TreeSet<>(part(FILE, "volumes").keySet())).isNotEmpty();
+        CONTAINERS
+                .values()
+                .forEach(container -> list(container, "volumes")
+                        .forEach(volume -> used.add(volume.substring(0, volume.indexOf(':')))));
+        assertThat(used)
+                .isEqualTo(new TreeSet<>(part(FILE, "volumes").keySet()))
+                .isNotEmpty();
     }
 
     @Test

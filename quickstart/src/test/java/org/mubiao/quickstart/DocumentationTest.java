@@ -100,8 +100,9 @@ class DocumentationTest {
             var sources = Checkout.path(module).resolve("src");
             if (!Files.isDirectory(sources)) continue;
             try (var files = Files.walk(sources)) {
-                for (var file : files.filter(path -> path.toString().endsWith(".java"))
-                        .toList()) types.addAll(all(DECLARED, Files.readString(file)));
+                for (var file :
+                        files.filter(path -> path.toString().endsWith(".java")).toList())
+                    types.addAll(all(DECLARED, Files.readString(file)));
             }
         }
         return types;
@@ -116,7 +117,8 @@ class DocumentationTest {
                 .flatMap(branch -> Arrays.stream(branch.group(1).split(" \\| ")))
                 .toList();
         assertThat(known).contains("start", "test", "import");
-        assertThat(all(COMMAND, Checkout.text(document))).allSatisfy(command -> assertThat(known).contains(command));
+        assertThat(all(COMMAND, Checkout.text(document)))
+                .allSatisfy(command -> assertThat(known).contains(command));
         if (document.startsWith("README"))
             assertThat(all(COMMAND, Checkout.text(document))).contains("start", "test");
     }
@@ -194,7 +196,8 @@ class DocumentationTest {
 
     @Test
     void the_glossary_has_each_chinese_term_once() {
-        assertThat(entries().stream().map(entry -> entry.split("\\|")[1].strip())).doesNotHaveDuplicates();
+        assertThat(entries().stream().map(entry -> entry.split("\\|")[1].strip()))
+                .doesNotHaveDuplicates();
     }
 
     @Test
