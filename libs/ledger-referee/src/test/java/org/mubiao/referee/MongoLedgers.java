@@ -1,5 +1,7 @@
 package org.mubiao.referee;
 
+import static org.mockito.Mockito.spy;
+
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import de.bwaldvogel.mongo.MongoServer;
@@ -9,9 +11,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.axonframework.common.AxonThreadFactory;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.utils.TestSerializer;
+import org.axonframework.tracing.TestSpanFactory;
 import org.mubiao.ledger.axon.LedgerEventStorageEngine;
 import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerSettings;
@@ -33,7 +37,11 @@ final class MongoLedgers implements AutoCloseable {
     }
 
     private void publishAndRead() {
-        var store = EmbeddedEventStore.builder().storageEngine(engine().build()).build();
+        var store = EmbeddedEventStore.builder()
+                .storageEngine(spy(engine().build())) // as the suite does: Mockito rewrites the classes it spies on
+                .threadFactory(spy(new AxonThreadFactory("warm")))
+                .spanFactory(new TestSpanFactory())
+                .build();
         try (var stream = store.openStream(null)) {
             stream.hasNextAvailable();
             for (int n = 0; n < 10; n++) {
