@@ -11,8 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.mubiao.budget.BudgetServiceApplication;
-import org.mubiao.embedded.EmbeddedBroker;
-import org.mubiao.embedded.EmbeddedStore;
+import org.mubiao.embedded.EmbeddedParts;
 import org.mubiao.gateway.GatewayApplication;
 import org.mubiao.gateway.NoNameLookup;
 import org.mubiao.indicator.IndicatorServiceApplication;
@@ -28,6 +27,7 @@ public final class Suite implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final int port;
+    private final String bootstrapServers;
 
     static {
         // One log for the process (logback.xml), not one set up anew by each context; and no advertisement in it.
@@ -37,10 +37,9 @@ public final class Suite implements AutoCloseable {
 
     private Suite(Path data, int port, boolean demo) throws Exception {
         try {
-            var store = new EmbeddedStore(data.resolve("store"));
-            var broker = new EmbeddedBroker(data.resolve("kafka"));
-            startAll(List.of(() -> running(store, store.start()), () -> running(broker, broker.start())));
-            this.port = startServices(store.uri(), broker.bootstrapServers(), data, port, demo);
+            var parts = running(new EmbeddedParts(data)).start();
+            this.port = startServices(parts.uri(), parts.bootstrapServers(), data, port, demo);
+            this.bootstrapServers = parts.bootstrapServers();
         } catch (Exception e) {
             close();
             throw e;
@@ -97,10 +96,6 @@ public final class Suite implements AutoCloseable {
         return part;
     }
 
-    private <T extends AutoCloseable> T running(T part, Object started) {
-        return running(part);
-    }
-
     private static void startAll(List<Callable<?>> starts) throws Exception {
         try (var threads = Executors.newFixedThreadPool(starts.size())) {
             var all = new ArrayList<java.util.concurrent.Future<?>>();
@@ -114,6 +109,11 @@ public final class Suite implements AutoCloseable {
     /** {@code http://localhost:8080}. */
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** The broker's address, for a program that wants the events themselves. */
+    public String bootstrapServers() {
+        return bootstrapServers;
     }
 
     @Override
