@@ -2,8 +2,8 @@ package org.mubiao.embedded.store;
 
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
-import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 
 /**
  * Keeps the file of a store small against what lives in it, a little at a time.
@@ -18,35 +18,35 @@ final class Compaction {
     private static final int FULL_ENOUGH = 60;
 
     /** Below this share of the file that pieces take up, in per cent, moving them is worth keeping writers waiting. */
-    private static final int DENSE_ENOUGH = 50;
+    private static final int DENSE_ENOUGH = 60;
 
-    private static final long SMALL_FILE = 16L << 20;
     private static final int REWRITE_BYTES = 4 << 20;
 
     /** Below this share of live bytes in the file, in per cent, writers have to wait for larger steps. */
-    private static final int URGENT = 45;
+    private static final int URGENT = 50;
 
     private static final int URGENT_BYTES = 32 << 20;
-    private static final int MOVE_MILLIS = 30;
+    private static final long MOVE_BYTES = 32L << 20;
     private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
-    private static final Duration MOVE_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
     private final MVStore store;
-    private final FileStore<?> file;
+    private final RandomAccessStore file;
+    private final long smallFile;
     private long lastStep = System.nanoTime();
-    private long lastMove = System.nanoTime();
     private Duration pause = SHORT_PAUSE;
     private int liveBefore;
 
-    Compaction(MVStore store) {
+    /** For files above the size in bytes. */
+    Compaction(MVStore store, long smallFile) {
         this.store = store;
-        this.file = store.getFileStore();
+        this.smallFile = smallFile;
+        this.file = (RandomAccessStore) store.getFileStore();
     }
 
     /** Whether a step may win back room, and the last one is some time ago. */
     boolean isDue() {
-        return isPast(lastStep, pause) && file.size() > SMALL_FILE && (isSparse() || isLoose());
+        return isPast(lastStep, pause) && file.size() > smallFile && (isSparse() || isLoose());
     }
 
     /**
@@ -61,19 +61,21 @@ final class Compaction {
         int live = file.getFillRate() * file.getChunksFillRate() / 100;
         if (!written) pause = live > liveBefore ? SHORT_PAUSE : longer(pause);
         liveBefore = live;
-        boolean rewritten = isSparse() && store.compact(FULL_ENOUGH, live < URGENT ? URGENT_BYTES : REWRITE_BYTES);
-        if (isLoose() && isPast(lastMove, MOVE_PAUSE)) {
-            move(alone);
-            lastMove = System.nanoTime();
+        file.setReuseSpace(true);
+        try {
+            boolean rewritten = isSparse() && store.compact(FULL_ENOUGH, live < URGENT ? URGENT_BYTES : REWRITE_BYTES);
+            if (isLoose()) move(alone);
+            return rewritten;
+        } finally {
+            file.setReuseSpace(false);
+            lastStep = System.nanoTime();
         }
-        lastStep = System.nanoTime();
-        return rewritten;
     }
 
     private void move(Lock alone) {
         alone.lock();
         try {
-            store.compactFile(MOVE_MILLIS);
+            file.compactMoveChunks(DENSE_ENOUGH, MOVE_BYTES, store);
         } finally {
             alone.unlock();
         }

@@ -34,9 +34,9 @@ final class GroupCommit implements AutoCloseable {
     private boolean closing;
     private @Nullable Throwable failure;
 
-    GroupCommit(MVStore store, Duration delay) {
+    GroupCommit(MVStore store, Compaction compaction, Duration delay) {
         this.store = store;
-        this.compaction = new Compaction(store);
+        this.compaction = compaction;
         this.delayNanos = delay.toNanos();
         this.committer = Thread.ofPlatform().name("store-commit").daemon().start(this::commitUntilClosed);
     }

@@ -29,7 +29,7 @@ import org.h2.mvstore.MVStore;
 public final class StoreServer implements AutoCloseable {
 
     private static final Duration COMMIT_DELAY = Duration.ofMillis(50);
-    private static final int CACHE_MEGABYTES = 64;
+    private static final long COMPACT_FROM = 16L << 20;
 
     private final MVStore store;
     private final GroupCommit commits;
@@ -40,14 +40,8 @@ public final class StoreServer implements AutoCloseable {
 
     /** Opens or makes the file and listens on the address; port 0 takes a free one. */
     public StoreServer(Path file, InetSocketAddress address, Clock clock) {
-        store = new MVStore.Builder()
-                .fileName(file.toString())
-                .autoCommitDisabled()
-                .cacheSize(CACHE_MEGABYTES)
-                .open();
-        store.setVersionsToKeep(0);
-        store.setRetentionTime(0);
-        commits = new GroupCommit(store, COMMIT_DELAY);
+        store = StoreFile.open(file.toString());
+        commits = new GroupCommit(store, new Compaction(store, COMPACT_FROM), COMMIT_DELAY);
         OrderedBackend backend = commits.changeAlone(() -> new OrderedBackend(store, clock));
         try {
             listener = new ServerBootstrap()
