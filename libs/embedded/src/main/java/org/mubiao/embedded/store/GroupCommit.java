@@ -32,7 +32,7 @@ final class GroupCommit implements AutoCloseable {
     private long asked;
     private long durable;
     private boolean closing;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     GroupCommit(MVStore store, Compaction compaction, Duration delay) {
         this.store = store;
@@ -41,10 +41,11 @@ final class GroupCommit implements AutoCloseable {
         this.committer = Thread.ofPlatform().name("store-commit").daemon().start(this::commitUntilClosed);
     }
 
-    /** Runs a change; commits happen before or after it, never in the middle. */
+    /** Runs a change; commits happen before or after it, never in the middle. Throws when the store cannot write. */
     <T> T change(Supplier<T> change) {
         changing.readLock().lock();
         try {
+            refuseIfBroken();
             return change.get();
         } finally {
             count();
@@ -56,6 +57,7 @@ final class GroupCommit implements AutoCloseable {
     <T> T changeAlone(Supplier<T> change) {
         changing.writeLock().lock();
         try {
+            refuseIfBroken();
             return change.get();
         } finally {
             count();
@@ -104,6 +106,11 @@ final class GroupCommit implements AutoCloseable {
             }
         }
         if (interrupted) Thread.currentThread().interrupt();
+    }
+
+    private void refuseIfBroken() {
+        Throwable reason = failure;
+        if (reason != null) throw new IllegalStateException("the store cannot write", reason);
     }
 
     private void count() {

@@ -79,8 +79,11 @@ class RandomAnswersTest {
         }
 
         void index(Document keys, boolean sparse, boolean unique) {
-            // The plain backend knows unique indexes only; the others it ignores.
-            IndexOptions options = new IndexOptions().sparse(sparse).unique(unique);
+            // The plain backend knows unique indexes only, the others it ignores; and a sparse one does not see into
+            // lists.
+            boolean intoLists = keys.keySet().stream().anyMatch(field -> field.contains("."));
+            IndexOptions options =
+                    new IndexOptions().sparse(sparse && !(unique && intoLists)).unique(unique);
             if (unique && !outcome(() -> plain.createIndex(keys, options)).equals("ok")) return;
             assertThat(outcome(() -> ordered.createIndex(keys, options))).isIn("ok", "code 171", "code 86");
         }
