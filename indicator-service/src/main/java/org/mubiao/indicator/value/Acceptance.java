@@ -22,7 +22,10 @@ final class Acceptance {
 
     private static final Lexicon<Boolean> PROGRAMMES = Lexicon.of(
             "工程 实事 行动 计划 制度 规定 政策 方案 战略 精神 意识 任务 措施 举措 工作 民心 民生 重点 改革 补贴 建设 维护 自信 代表 一体 目标 要求 指标 原则 清单 机制 体系 纪律 准则 要素 条件 中心 问题 改造"
-                    + " 部门 主题 方面 理事 全会 会议 代会 分配 供水 创业 规划 标准 能力");
+                    + " 部门 主题 方面 理事 全会 代会 分配 供水 创业 规划 标准 能力");
+    /** Behind a number, these make it the number of something: 120周年, 2.0版, 5号楼. */
+    private static final Lexicon<Boolean> NAMED = Lexicon.of("周年 年代 世纪 届 级 号 版 型 类 路 楼 中 大 小 网 时代 热线 急救 工单 投诉 平台 系统 星");
+
     private static final String QUANTITIES = "数量率度额值本积比例分计共为:是间期重长高宽深人次费金";
 
     private final Cell cell;
@@ -34,18 +37,26 @@ final class Acceptance {
     }
 
     /**
-     * @param pieceFrom where the words in front of the number begin
-     * @param tailTo where the words behind the number end
-     * @param alone whether the cell holds nothing but this piece
+     * Where a number stands.
+     *
+     * @param from where the words in front of it begin
+     * @param tailTo where the words behind it end
+     * @param goesOn whether something that is no words stands right behind it and belongs to it
+     * @param alone whether the cell holds nothing else
+     * @param behindDay whether a date ends where it begins
      */
-    Verdict of(Token.Amount amount, int pieceFrom, int tailTo, boolean tailGoesOn, boolean alone) {
-        char before = cell.at(amount.from() - 1);
-        if (amount.from() > 0 && "前后无不没×*+±^./上下从由自".indexOf(before) >= 0) return Verdict.ASK;
-        if (amount.value().signum() != 0 && isZeroLed(amount)) return Verdict.ASK;
-        boolean tail = tailTo > amount.to() || tailGoesOn;
+    record Place(int from, int tailTo, boolean goesOn, boolean alone, boolean behindDay) {}
+
+    Verdict of(Token.Amount amount, Place place) {
+        char before = amount.from() == 0 ? '\0' : cell.at(amount.from() - 1);
+        if (before != '\0' && "后无不没×*+±^./上下从由自".indexOf(before) >= 0) return Verdict.ASK;
+        if (before == '前' && !place.behindDay() || isZeroLed(amount)) return Verdict.ASK;
+        if (amount.kind() == Measures.Kind.TIME && before != '\0' && "去来今".indexOf(before) >= 0) return Verdict.NO;
+        int tailTo = place.tailTo();
+        boolean tail = tailTo > amount.to() || place.goesOn();
         Verdict verdict;
         if (amount.kind() == null) {
-            verdict = unmeasured(amount, pieceFrom, tail, alone);
+            verdict = unmeasured(amount, place, tail);
         } else {
             boolean parts = amount.power() == 0
                     && (amount.kind() == COUNT || amount.kind() == Measures.Kind.RARE)
@@ -54,7 +65,7 @@ final class Acceptance {
             if (parts) {
                 verdict = Verdict.ASK;
             } else if (amount.chinese()) {
-                verdict = chinese(amount, pieceFrom, tail, tailTo);
+                verdict = chinese(amount, place.from(), tail, tailTo);
             } else {
                 verdict = tail ? measured(amount, tailTo) : ends(amount);
             }
@@ -71,19 +82,19 @@ final class Acceptance {
         return cell.at(amount.measureFrom()) == '人' && amount.measureTo() - amount.measureFrom() > 1;
     }
 
-    private Verdict unmeasured(Token.Amount amount, int pieceFrom, boolean tail, boolean alone) {
+    private Verdict unmeasured(Token.Amount amount, Place place, boolean tail) {
         if (tail) {
-            boolean model = Cell.isLetter(cell.at(amount.to()));
-            return model || isFestival(amount.to()) ? Verdict.NO : amount.chinese() ? Verdict.NO : Verdict.ASK;
+            boolean model = Cell.isLetter(cell.at(amount.to())) || NAMED.end(cell, amount.to()) > amount.to();
+            return model || isFestival(amount) ? Verdict.NO : amount.chinese() ? Verdict.NO : Verdict.ASK;
         }
-        if (amount.chinese() && amount.power() == 0) return alone ? Verdict.ASK : Verdict.NO;
+        if (amount.chinese() && amount.power() == 0) return place.alone() ? Verdict.ASK : Verdict.NO;
         if (amount.doubtful()) return Verdict.ASK;
         if (amount.power() > 0) return Verdict.YES;
-        boolean named = subjects.of(Math.max(pieceFrom, amount.from() - 64), amount.from()) != null;
+        boolean named = subjects.of(Math.max(place.from(), amount.from() - 64), amount.from()) != null;
         boolean long7 = amount.value().precision() - amount.value().scale() > 6;
         boolean year = amount.value().intValue() / 100 >= 19 && amount.value().intValue() / 100 <= 21;
         if (long7 || year || amount.upper() != null && amount.upper().precision() > 6) return Verdict.ASK;
-        if (!named) return alone && !isDayLike(amount) ? Verdict.YES : Verdict.ASK;
+        if (!named) return place.alone() && !isDayLike(amount) ? Verdict.YES : Verdict.ASK;
         return QUANTITIES.indexOf(cell.at(amount.from() - 1)) >= 0 ? Verdict.YES : Verdict.ASK;
     }
 
@@ -100,8 +111,9 @@ final class Acceptance {
     }
 
     /** 5.8世界红十字日, 9.9公益日: a day of the year, written like a decimal. */
-    private boolean isFestival(int from) {
-        for (int i = from; i < from + 12; i++) {
+    private boolean isFestival(Token.Amount amount) {
+        boolean number = amount.value().scale() == 0 && amount.value().precision() == 3;
+        for (int i = amount.to(); i < amount.to() + 12 && (number || isDayLike(amount)); i++) {
             if (cell.at(i) == '日' || cell.at(i) == '节') return true;
         }
         return false;

@@ -29,6 +29,10 @@ final class AmountScanner {
             if (high != null) return range(at, low, high, cell.gapBefore(joint) != cell.gapBefore(next));
         }
         if (isTorn(joint)) return murk(at, joint);
+        if (low.measure() == null && cell.at(joint) == '、') {
+            Part second = part(joint + 1);
+            if (second != null) return murk(at, second.to());
+        }
         BigDecimal value = low.figure().value();
         boolean ancient = low.figure().chinese() && low.to() == at + 1 && ChineseNumeral.unit(cell.at(at)) > 10;
         return ancient

@@ -48,8 +48,7 @@ final class Cell {
             } else {
                 signs[length] = Glyphs.plain(c);
                 places[length] = text.length();
-                gaps[length] = (gap & BLANK) != 0 || isBetweenDigits(signs, length) ? gap : 0;
-                length++;
+                gaps[length++] = gap;
                 gap = 0;
             }
             text.append(c);
@@ -57,23 +56,42 @@ final class Cell {
         return new Cell(text.toString(), signs, places, gaps, length);
     }
 
-    /** A line break counts between two digits only: elsewhere the text without it has to read the same. */
-    private static boolean isBetweenDigits(char[] signs, int at) {
-        return at > 0 && isDigit(signs[at - 1]) && isDigit(signs[at]);
-    }
-
     /** The sign there, or U+0000 outside of the cell; U+0000 never stands inside. */
     char at(int position) {
         return position >= 0 && position < length ? signs[position] : '\0';
     }
 
-    /** Whether a blank, or between digits a tab or a line break, stands directly before this sign. */
+    /** Whether a blank stands directly before this sign. Line breaks do not count: the text without them reads the same. */
     boolean gapBefore(int position) {
-        return position > 0 && position < length && gaps[position] != 0;
+        return position > 0 && position < length && (gaps[position] & BLANK) != 0;
     }
 
+    /** Whether a tab or a line break stands directly before this sign. */
     boolean breakBefore(int position) {
         return position > 0 && position < length && (gaps[position] & BREAK) != 0;
+    }
+
+    /**
+     * Whether a line break stands between digits that are as likely two numbers as one (20 and 30). The text without it
+     * shows one, so nothing of such a cell can be trusted.
+     */
+    boolean isTorn() {
+        for (int i = 1; i < length; i++) {
+            if (!breakBefore(i)) continue;
+            int before = digits(i - 1, -1);
+            int after = digits(i, 1);
+            boolean year = before + after == 4 && at(i + after) == '年';
+            boolean single = (before == 1 || after == 1) && before + after <= 5;
+            if (before > 0 && after > 0 && !single && !year) return true;
+        }
+        return false;
+    }
+
+    /** How many digits stand there in a row; 6 for any more. */
+    private int digits(int from, int step) {
+        int count = 0;
+        while (count < 6 && isDigit(at(from + count * step))) count++;
+        return count;
     }
 
     boolean holds(String word, int position) {

@@ -38,7 +38,7 @@ final class DayNumbers {
 
     /** A blank inside of the number: 1 2月. */
     boolean isTorn(int from, int to) {
-        return to - from == 2 && cell.gapBefore(from + 1);
+        return to - from == 2 && (cell.gapBefore(from + 1) || cell.breakBefore(from + 1));
     }
 
     int number(int at, int digits) {

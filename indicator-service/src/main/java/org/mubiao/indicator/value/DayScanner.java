@@ -48,6 +48,7 @@ final class DayScanner {
     private boolean canStart(int at) {
         char c = cell.at(at);
         if (Cell.isDigit(c)) return !Cell.isDigit(cell.at(at - 1));
+        if (c == '年' && at > 0 && "半数几多整周".indexOf(cell.at(at - 1)) >= 0) return false;
         return "年当本今上下第前Q".indexOf(c) >= 0 && at < cell.length || ChineseNumeral.digit(c) >= 0 || c == '十';
     }
 

@@ -69,16 +69,14 @@ record Figure(int to, @Nullable BigDecimal value, int power, boolean chinese, bo
         if (Cell.isDigit(cell.at(to))) {
             boolean thousands = written.length() <= 3;
             boolean single = written.length() == 1;
-            boolean broken = false;
             while (Cell.isDigit(cell.at(to)) && !isListMarker(cell, to)) {
-                broken |= cell.breakBefore(to);
                 int before = to;
                 to = digits(cell, to, written);
                 thousands &= to - before == 3;
                 single |= to - before == 1;
             }
             certain = thousands || single && written.length() <= 5;
-            doubtful = !thousands || broken;
+            doubtful = !thousands;
         } else {
             boolean thousands = written.length() <= 3;
             while (isThousands(cell, to)
@@ -99,6 +97,7 @@ record Figure(int to, @Nullable BigDecimal value, int power, boolean chinese, bo
             }
         }
         if (!certain || written.length() > MOST_DIGITS) return unreadable(to);
+        for (int i = at + 1; i < to; i++) doubtful |= cell.breakBefore(i);
         return plain(to, new BigDecimal(written.toString()), false, doubtful);
     }
 

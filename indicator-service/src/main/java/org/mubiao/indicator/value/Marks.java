@@ -54,6 +54,8 @@ final class Marks {
             words.put(with + "以下", new Behind(AT_MOST, false));
             words.put(with + "以内", new Behind(AT_MOST, false));
         }
+        each(words, "(以上) (及以上) (含以上)", new Behind(AT_LEAST, false));
+        each(words, "(以内) (以下) (及以下) (含以下)", new Behind(AT_MOST, false));
         each(words, "以上 以上(含) 以上(含本数) 之上 起步", new Behind(AT_LEAST, false));
         each(words, "以下 以内 之内 以下(含) 以内(含) 封顶 为限", new Behind(AT_MOST, false));
         each(words, "(不含)以上 不含以上 以上(不含) (不含本数)以上", new Behind(MORE_THAN, false));
@@ -127,6 +129,7 @@ final class Marks {
                 || ChineseNumeral.isNumeral(c)
                 || isSign(c)
                 || cell.holds("百分", to)
+                || c == '每' && front.relation() != null
                 || FRONT.longest(cell, to) != null;
         if (!followed && !front.adverb()) return null;
         if (!followed) to = end;

@@ -14,6 +14,8 @@ final class PointReader {
     private static final Lexicon<Boolean> WITHIN = Lexicon.of("之内 以内 内");
     private static final Lexicon<Boolean> BEHIND_DAY = Lexicon.of("前 之前 以前");
 
+    private static final int FARTHEST = 50;
+
     private final Cell cell;
     private final int fiscalYear;
     private final DayNumbers numbers;
@@ -36,6 +38,7 @@ final class PointReader {
         boolean assumed = false;
         if (numbers.isYear(at) && cell.at(at + 4) == '年') {
             written = numbers.number(at, 4);
+            if (isFarAway(written)) return Point.unreadable(at + 5);
             to = cell.at(at + 5) == '度' ? at + 6 : at + 5;
         } else if (THIS_YEAR.end(cell, at) > at) {
             to = THIS_YEAR.end(cell, at);
@@ -50,6 +53,11 @@ final class PointReader {
         var year = Year.of(written, 0, fiscalYear);
         if (year == null) return Point.unreadable(to);
         return year.months(cell.holds("全年", to) ? to + 2 : to, 1, 12, Size.LONGER, false);
+    }
+
+    /** 1949年 is history, and no year of a plan. */
+    private boolean isFarAway(int year) {
+        return fiscalYear >= 1900 && fiscalYear < 2200 && Math.abs(year - fiscalYear) > FARTHEST;
     }
 
     /** 24年10月: two digits for the year, only where they fit the fiscal year. */
@@ -69,7 +77,7 @@ final class PointReader {
             return year == null ? Point.unreadable(within) : year.months(within, 1, 12, Size.LONGER, false);
         if (cell.holds("上半年", at)) return stretch(at + 3, year, 1, 6);
         if (cell.holds("下半年", at)) return stretch(at + 3, year, 7, 12);
-        if (cell.holds("前三季度", at)) return stretch(at + 4, year, 1, 9);
+        if (cell.holds("前三季度", at) || cell.holds("前3季度", at)) return stretch(at + 4, year, 1, 9);
         Point quarter = quarter(at, year);
         if (quarter != null) return quarter;
         int shortEnd = numbers.shortEnd(at);
@@ -109,7 +117,7 @@ final class PointReader {
             if (!cell.holds("季度", to)) return null;
             to += 2;
         }
-        if (quarter < 1 || quarter > 4) return Point.unreadable(to);
+        if (quarter < 1 || quarter > 4 || at > 0 && cell.at(at - 1) == '前') return Point.unreadable(to);
         return stretch(to, year, quarter * 3 - 2, quarter * 3);
     }
 

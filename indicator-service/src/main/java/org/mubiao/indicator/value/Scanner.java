@@ -1,7 +1,6 @@
 package org.mubiao.indicator.value;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
 
     private static final String BREAKS = "，,;。!?|";
-    private static final String OPENING = "([{【《「『〈\"'";
-    private static final String CLOSING = ")]}】》」』〉\"'";
     private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一");
 
     /** A numeral behind one of these is no count: 第二届, 每一次, 统一. */
@@ -27,7 +24,7 @@ final class Scanner {
         this.cell = cell;
         this.amounts = new AmountScanner(cell);
         this.days = new DayScanner(cell, fiscalYear);
-        this.closings = closings(cell);
+        this.closings = Brackets.closings(cell);
         this.markers = new ListMarkers(cell, days, closings);
     }
 
@@ -100,10 +97,18 @@ final class Scanner {
             boolean word = numeral.to() == at + 1 && cell.at(at) != '十';
             return word ? new Token.Name(at, at + 1) : new Token.Murk(at, numeral.to());
         }
+        if (numeral != null && isPaired(numeral.to())) return new Token.Name(at, numeral.to() + 2);
         Token amount = amounts.at(at);
         if (!(amount instanceof Token.Murk murk)) return amount;
         boolean fraction = numeral != null && cell.holds("分之", numeral.to());
         return fraction || isCounted(murk) ? murk : new Token.Name(at, numeral == null ? at + 1 : numeral.to());
+    }
+
+    /** 一户一策, 三支一扶: numerals in pairs, one word apart, make a name. */
+    private boolean isPaired(int at) {
+        char c = cell.at(at);
+        boolean word = Character.isIdeographic(c) && "至到点分万亿个多余".indexOf(c) < 0;
+        return word && ChineseNumeral.digit(cell.at(at + 1)) > 0;
     }
 
     /** 三四次, 十几个: unreadable, and yet a count; 一二三 alone is just words. */
@@ -179,35 +184,10 @@ final class Scanner {
         for (int i = at + 1; i < to - 1 && !figures; i++) {
             figures = Cell.isDigit(cell.at(i)) || Marks.isSign(cell.at(i)) || cell.holds("百分", i);
         }
-        return new Token.Enclosed(at, to, OPENING.indexOf(cell.at(at)) > 3, figures);
+        return new Token.Enclosed(at, to, Brackets.isQuotation(cell.at(at)), figures);
     }
 
     private int closing(int at) {
         return closings.length == 0 ? -1 : closings[at];
-    }
-
-    /** For each opening bracket or quotation mark the place of its other half, found in one pass; -1 elsewhere. */
-    private static int[] closings(Cell cell) {
-        int[] closings = {};
-        int[] open = {};
-        int depth = 0;
-        for (int i = 0; i < cell.length; i++) {
-            char c = cell.at(i);
-            if (c > '\'' && c < '〈' && c != '(' && c != ')' && c != '[' && c != ']' && c != '{' && c != '}') continue;
-            int opening = OPENING.indexOf(c);
-            int closing = CLOSING.indexOf(c);
-            if (opening < 0 && closing < 0) continue;
-            if (closings.length == 0) {
-                closings = new int[cell.length];
-                Arrays.fill(closings, -1);
-                open = new int[cell.length];
-            }
-            if (closing >= 0 && depth > 0 && OPENING.indexOf(cell.at(open[depth - 1])) == closing) {
-                closings[open[--depth]] = i;
-            } else if (opening >= 0) {
-                open[depth++] = i;
-            }
-        }
-        return closings;
     }
 }

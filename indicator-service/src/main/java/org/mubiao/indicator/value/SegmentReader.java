@@ -11,6 +11,7 @@ import static org.mubiao.contracts.indicator.Question.Code.YEAR_ASSUMED;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.Relation;
@@ -24,19 +25,19 @@ final class SegmentReader {
     private final List<Token> tokens;
     private final boolean alone;
     private final Subjects subjects;
-    private final Values values;
+    private final ValuePicker picker;
 
     SegmentReader(Cell cell, List<Token> tokens, boolean alone) {
         this.cell = cell;
         this.tokens = tokens;
         this.alone = alone;
         this.subjects = new Subjects(cell);
-        this.values = new Values(cell, tokens, subjects);
+        this.picker = new ValuePicker(cell, tokens, subjects);
     }
 
     /** Adds the clauses of the stretch {@code from} to {@code to}, which holds the given tokens. */
     void read(int from, int to, int firstToken, int endToken, List<Draft> drafts) {
-        var found = values.in(from, to, firstToken, endToken, alone);
+        var found = picker.pick(from, to, firstToken, endToken, alone);
         if (found.values().isEmpty()) {
             drafts.add(described(from, to, found.unsure()));
             return;
@@ -67,6 +68,7 @@ final class SegmentReader {
 
     private Draft number(int from, int to, Value value, Token.Amount amount, EnumSet<Question.Code> open) {
         String subject = subjects.of(from, value.from());
+        if (subject == null) subject = each(value.from(), amount.from());
         int tail = amount.to();
         String measure = amount.name() != null
                 ? amount.name()
@@ -99,6 +101,14 @@ final class SegmentReader {
                 SCALES[amount.power() / 4],
                 measure);
         return new Draft(from, to, clause, open);
+    }
+
+    /** 不低于每人100元: what stands between the comparator and the number. */
+    private @Nullable String each(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (cell.at(i) == '每') return cell.slice(i, to);
+        }
+        return null;
     }
 
     /** 2.5次, 0.5个: written so, and yet nobody can do it. */
@@ -140,7 +150,7 @@ final class SegmentReader {
 
     private boolean endsPeriod(int from, int to) {
         for (int i = from; i < to; i++) {
-            if ("前底末初".indexOf(cell.at(i)) >= 0) return true;
+            if ("前底末初号".indexOf(cell.at(i)) >= 0) return true;
         }
         return false;
     }

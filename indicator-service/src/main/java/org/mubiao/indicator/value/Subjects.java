@@ -16,7 +16,7 @@ final class Subjects {
     /** Words that begin like one of {@link #LEADING} and are what is counted. */
     private static final Lexicon<Boolean> KEPT = Lexicon.of(
             "完成率 完成度 完成情况 完成时间 完成时限 完成数 完成量 完成比例 完成及时率 完成质量 完成进度 完成面积 完成及时性 完成合格率 完成期限 完成比率 完成人数 完成次数 完成日期 完成任务 按时完成率 如期完成率 按期完成率 按时办结率"
-                    + " 按时到位率 按期到位率 如期开展率 实现率 实现程度 实现情况 共享 共建 共同 共青团 共性 共产党 合计数 前期 前端 并发 与会 及时 及格 和谐 和平 在线 在校 在职 在岗 在册 在库 在用 在建 在编 在训 在园 在院 计划内 计划完成率"
+                    + " 按时到位率 按期到位率 如期开展率 实现率 实现程度 实现情况 共享 共建 共同 共青团 共性 共产党 合计数 前期 前端 前三季度 前3季度 并发 与会 及时 及格 和谐 和平 在线 在校 在职 在岗 在册 在库 在用 在建 在编 在训 在园 在院 计划内 计划完成率"
                     + " 计划数 拟建 顺利率 预计数 保证金 保证率 总计数");
 
     /** Verbs that say that something is done, not what. */
@@ -58,7 +58,14 @@ final class Subjects {
             end = shorter;
         }
         String subject = cell.slice(start, end);
-        return subject.isBlank() || VERBS.fills(cell, start, end) ? null : subject;
+        return !isWords(start, end) || VERBS.fills(cell, start, end) ? null : subject;
+    }
+
+    private boolean isWords(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isLetterOrDigit(cell.at(i))) return true;
+        }
+        return false;
     }
 
     /** Some words end in a sign that elsewhere only leads to the number: 场馆有 is none of them, 需要 is. */

@@ -59,7 +59,7 @@ public final class TargetValuePrinter {
 
     private static List<String> candidates(TargetValue value) {
         Clause clause = value.clauses().getFirst();
-        if (asks(value, Question.Code.READING_UNCERTAIN)) return List.of(value.text(), "“" + value.text() + "”。");
+        if (asks(value, Question.Code.READING_UNCERTAIN)) return List.of(value.text(), quoted(value.text()));
         return switch (clause) {
             case Clause.Number number -> {
                 String amount = amount(number, asks(value, Question.Code.APPROXIMATE));
@@ -75,8 +75,19 @@ public final class TargetValuePrinter {
                         ? List.of(date, deadline.text())
                         : List.of(date + "完成" + subject, date + subject, subject + "：" + date, deadline.text());
             }
-            case Clause.Described described -> List.of(described.text(), "“" + described.text() + "”。");
+            case Clause.Described described -> List.of(described.text(), quoted(described.text()));
         };
+    }
+
+    /** Nothing in quotation marks is read as a number. */
+    private static String quoted(String text) {
+        for (String marks : List.of("“”", "「」", "『』", "《》")) {
+            boolean free = Pairing.plain(text)
+                    .chars()
+                    .noneMatch(c -> Pairing.plain(marks).indexOf(c) >= 0);
+            if (free) return marks.charAt(0) + text + marks.charAt(1) + "。";
+        }
+        return text;
     }
 
     private static boolean asks(TargetValue value, Question.Code code) {

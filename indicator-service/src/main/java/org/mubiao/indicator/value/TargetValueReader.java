@@ -20,6 +20,9 @@ public final class TargetValueReader {
         if (view.length == 0) {
             return new TargetValue(view.text, view.text.isEmpty() ? List.of() : words(view), List.of());
         }
+        if (view.isTorn()) {
+            return new TargetValue(view.text, words(view), List.of(new Question(Question.Code.READING_UNCERTAIN, 0)));
+        }
         List<Token> tokens = Scanner.scan(view, fiscalYear);
         List<Draft> drafts = merged(view, segments(view, tokens));
         return answer(view, drafts);
