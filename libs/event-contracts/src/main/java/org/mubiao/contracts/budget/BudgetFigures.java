@@ -2,7 +2,7 @@ package org.mubiao.contracts.budget;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /**
  * The money row of the form: 预算数, 其中：财政资金, 其他资金. Exact decimals in {@code measure} (万元 on the official form), with

@@ -1,6 +1,6 @@
 package org.mubiao.contracts.budget;
 
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /** The budget of one project; keys the budget's stream. */
 public record BudgetId(String value) {

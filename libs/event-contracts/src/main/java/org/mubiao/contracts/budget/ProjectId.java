@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /** A project of one unit in one fiscal year; keys the project's stream. */
 public record ProjectId(String value) {

@@ -1,6 +1,6 @@
 package org.mubiao.contracts.budget;
 
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /** The code of a spending organisation (单位代码), six digits in Tianjin; keys the unit's stream. */
 public record UnitId(String value) {

@@ -1,6 +1,6 @@
 package org.mubiao.contracts.indicator;
 
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /** One document taken in (导入); keys the import's stream. */
 public record ImportId(String value) {

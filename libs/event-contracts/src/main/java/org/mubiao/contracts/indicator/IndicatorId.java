@@ -1,6 +1,6 @@
 package org.mubiao.contracts.indicator;
 
-import org.mubiao.contracts.Text;
+import org.mubiao.contracts.text.Text;
 
 /** One row of one target table. Given by the table, unique in it, never used again after the row is gone. */
 public record IndicatorId(String value) {

@@ -1,7 +1,7 @@
 package org.mubiao.contracts.indicator;
 
-import org.mubiao.contracts.Text;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.text.Text;
 
 /** The target table (绩效目标表) of one project; keys the table's stream. */
 public record TargetTableId(String value) {

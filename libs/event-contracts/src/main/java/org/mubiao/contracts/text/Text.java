@@ -1,4 +1,4 @@
-package org.mubiao.contracts;
+package org.mubiao.contracts.text;
 
 /** Checks that value types of the contracts share. They may test only what can never change. */
 public final class Text {
