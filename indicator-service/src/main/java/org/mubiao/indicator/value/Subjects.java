@@ -28,7 +28,7 @@ final class Subjects {
     /** Verbs that may stand between a date and the end of a clause. */
     static final Lexicon<Boolean> DOING = Lexicon.of(
             "完成 全部完成 按时完成 如期完成 按期完成 办结 完工 竣工 验收 交付 举办 开展 实施 召开 举行 建成 结束 拨付 支付 印发 发放 提交 报送 上报 公布 发布 开通 上线 投入使用 投用 组织 到位"
-                    + " 全部 顺利 进行 落实 执行 出版 发表 启动 拨付到位 支付完毕 完毕 实现 达到 达成 使用 通过 交付使用 出具 投入 正式 基本 并 已 工作 及 和 与 下发");
+                    + " 全部 顺利 进行 落实 执行 出版 发表 拨付到位 支付完毕 完毕 实现 达到 达成 使用 通过 交付使用 出具 投入 正式 基本 并 已 工作 及 和 与 下发");
 
     private final Cell cell;
 
