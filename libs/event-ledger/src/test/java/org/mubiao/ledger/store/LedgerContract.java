@@ -322,8 +322,9 @@ abstract class LedgerContract {
             var mine = new ArrayList<LedgerReceipt>();
             for (int n = 0; n < 25; n++) {
                 var one = ledgers.get(thread % 2);
-                String aggregate = "hot" + random.nextInt(4);
-                long next = one.lastSequence(aggregate).orElse(-1) + 1;
+                // All begin with the same step of the same aggregate, so all but one conflict; then it is as it comes.
+                String aggregate = n == 0 ? "hot0" : "hot" + random.nextInt(4);
+                long next = n == 0 ? 0 : one.lastSequence(aggregate).orElse(-1) + 1;
                 try {
                     mine.add(one.append(steps(aggregate, next, next + 1 + random.nextInt(3))));
                 } catch (LedgerException.CommitConflict _) {
@@ -334,7 +335,7 @@ abstract class LedgerContract {
         });
         var entries = ledger.read(0, 10_000);
         assertThat(receipts).hasSize(16 * 25 - conflicts.get()).isNotEmpty();
-        assertThat(conflicts.get()).isPositive();
+        assertThat(conflicts.get()).isGreaterThanOrEqualTo(15);
         assertThat(entries).extracting(LedgerEntry::eventId).doesNotHaveDuplicates();
         assertThat(entries.stream().map(LedgerEntry::commitId).distinct())
                 .containsExactlyInAnyOrderElementsOf(
