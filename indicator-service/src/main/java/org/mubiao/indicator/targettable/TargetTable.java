@@ -1,10 +1,13 @@
 package org.mubiao.indicator.targettable;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
+import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
@@ -32,6 +36,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
+import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.kit.EventMetadata;
 
@@ -45,7 +51,12 @@ class TargetTable {
     private List<String> goals = List.of();
     private List<SourcePart> missing = List.of();
     private Map<IndicatorId, RowContent> rows = new LinkedHashMap<>();
+    private final Map<IndicatorId, Link> links = new HashMap<>();
     private int rowsEver;
+    private long version;
+
+    /** The definition a row points to, and the table's version since when. */
+    private record Link(String definition, int revision, long since) {}
 
     TargetTable() {} // Axon rebuilds the aggregate from its events
 
@@ -61,6 +72,37 @@ class TargetTable {
         }
         if (created) return ImportOutcome.CREATED;
         return changes.isEmpty() ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED;
+    }
+
+    /** Answers the table's version afterwards. */
+    @CommandHandler
+    long decide(LinkIndicator command) {
+        ROW_IN_TABLE.require(rows.containsKey(command.indicatorId()));
+        var link = links.get(command.indicatorId());
+        LINK_AS_SEEN.require(link == null || link.since() <= command.seenVersion());
+        if (link == null || !link.definition().equals(command.definition()) || link.revision() != command.revision())
+            apply(new IndicatorLinked(
+                    command.tableId(), command.indicatorId(), command.definition(), command.revision()));
+        return version;
+    }
+
+    /** Answers the table's version afterwards. */
+    @CommandHandler
+    long decide(CopyRows command) {
+        var next = rowsEver;
+        var copies = new ArrayList<TargetTableEvent>();
+        for (var row : command.rows()) {
+            if (rows.values().stream().anyMatch(row.content()::sameIndicator)) continue;
+            var content = row.content();
+            var copy = new IndicatorId("i" + ++next);
+            copies.add(new IndicatorAdded(
+                    command.tableId(), copy, content.level(), content.name(), content.description(), content.target()));
+            if (row.definition() != null)
+                copies.add(new IndicatorLinked(command.tableId(), copy, row.definition(), row.revision()));
+        }
+        ROWS_WITHIN_LIMIT.require(rows.size() + (next - rowsEver) <= MOST_ROWS);
+        copies.forEach(copy -> apply(copy, MetaData.with(EventMetadata.SOURCE, command.source())));
+        return version;
     }
 
     private List<TargetTableEvent> changes(TakeTable command) {
@@ -122,6 +164,7 @@ class TargetTable {
 
     @EventSourcingHandler
     void evolve(TargetTableEvent event) {
+        version++;
         switch (event) {
             case TargetTableOpened e -> id = e.tableId();
             case GoalsRevised e -> goals = e.goals();
@@ -145,7 +188,11 @@ class TargetTable {
                 rows.computeIfPresent(
                         e.indicatorId(),
                         (key, row) -> new RowContent(row.level(), row.name(), row.description(), e.target()));
-            case IndicatorRemoved e -> rows.remove(e.indicatorId());
+            case IndicatorLinked e -> links.put(e.indicatorId(), new Link(e.definition(), e.revision(), version));
+            case IndicatorRemoved e -> {
+                rows.remove(e.indicatorId());
+                links.remove(e.indicatorId());
+            }
             case IndicatorsReordered e -> {
                 var ordered = new LinkedHashMap<IndicatorId, RowContent>();
                 for (var indicator : e.order()) {

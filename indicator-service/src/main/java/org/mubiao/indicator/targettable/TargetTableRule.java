@@ -4,18 +4,27 @@ import org.mubiao.kit.Rule;
 
 /** Every reason a target table may refuse a command. */
 enum TargetTableRule implements Rule {
-    ROWS_WITHIN_LIMIT("a target table has at most 500 indicator rows");
+    ROWS_WITHIN_LIMIT("a target table has at most 500 indicator rows", 422),
+    ROW_IN_TABLE("a row that is changed is in the table", 404),
+    LINK_AS_SEEN("a row's definition is changed by who has seen what it is now", 412);
 
     static final int MOST_ROWS = 500;
 
     private final String sentence;
+    private final int status;
 
-    TargetTableRule(String sentence) {
+    TargetTableRule(String sentence, int status) {
         this.sentence = sentence;
+        this.status = status;
     }
 
     @Override
     public String sentence() {
         return sentence;
+    }
+
+    @Override
+    public int status() {
+        return status;
     }
 }

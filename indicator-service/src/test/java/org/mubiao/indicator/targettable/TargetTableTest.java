@@ -1,7 +1,9 @@
 package org.mubiao.indicator.targettable;
 
+import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
+import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
@@ -28,6 +31,9 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.indicator.targettable.TargetTableCommand.CopiedRow;
+import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
+import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.kit.RuleBroken;
 
@@ -181,6 +187,91 @@ class TargetTableTest {
 
     private static RowContent[] rows(int count) {
         return Collections.nCopies(count, row(COUNT, "培训次数", "≥2次")).toArray(RowContent[]::new);
+    }
+
+    @Test
+    void lets_a_row_point_to_a_definition() {
+        table.given(twoRows())
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 4))
+                .expectResultMessagePayload(5L)
+                .expectEvents(linked("i1", "CS-01", 1));
+    }
+
+    @Test
+    void does_not_change_when_a_row_points_there_already() {
+        table.given(twoRows(linked("i1", "CS-01", 1)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 5))
+                .expectResultMessagePayload(5L)
+                .expectNoEvents();
+    }
+
+    @Test
+    void changes_a_link_that_its_author_has_seen() {
+        table.given(twoRows(linked("i1", "CS-01", 1)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 2, 5))
+                .expectEvents(linked("i1", "CS-01", 2));
+    }
+
+    @Test
+    void refuses_to_change_a_link_that_its_author_has_not_seen() {
+        table.given(twoRows(linked("i1", "CS-01", 1)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-02", 1, 4))
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(LINK_AS_SEEN.sentence());
+    }
+
+    @Test
+    void refuses_to_link_a_row_that_is_gone() {
+        table.given(twoRows(new IndicatorRemoved(TABLE, new IndicatorId("i2"))))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i2"), "CS-01", 1, 5))
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(ROW_IN_TABLE.sentence());
+    }
+
+    @Test
+    void copies_the_rows_that_it_does_not_have_with_their_definitions() {
+        table.given(twoRows())
+                .when(new CopyRows(
+                        TABLE,
+                        List.of(
+                                new CopiedRow(row(COUNT, "培训次数", "≥9次"), "CS-01", 1),
+                                new CopiedRow(row(COUNT, "宣传次数", "≥3次"), "CS-02", 2),
+                                new CopiedRow(row(COUNT, "合格率", "≥90%"), null, 0)),
+                        "project=other"))
+                .expectResultMessagePayload(7L)
+                .expectEvents(
+                        added("i3", COUNT, "宣传次数", "≥3次"), linked("i3", "CS-02", 2), added("i4", COUNT, "合格率", "≥90%"));
+    }
+
+    @Test
+    void copies_nothing_a_second_time() {
+        table.given(twoRows())
+                .when(new CopyRows(TABLE, List.of(new CopiedRow(row(COUNT, "培训次数", "≥9次"), null, 0)), "project=other"))
+                .expectResultMessagePayload(4L)
+                .expectNoEvents();
+    }
+
+    @Test
+    void refuses_copies_over_the_limit_of_rows_and_takes_as_many_as_it_allows() {
+        table.given(twoRows()).when(copyOf(MOST_ROWS - 2)).expectSuccessfulHandlerExecution();
+        table.given(twoRows())
+                .when(copyOf(MOST_ROWS - 1))
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(ROWS_WITHIN_LIMIT.sentence());
+    }
+
+    private static CopyRows copyOf(int rows) {
+        var copies = java.util.stream.IntStream.range(0, rows)
+                .mapToObj(i -> new CopiedRow(row(COUNT, "新指标" + i, "≥1次"), null, 0))
+                .toList();
+        return new CopyRows(TABLE, copies, "project=other");
+    }
+
+    private static IndicatorLinked linked(String row, String definition, int revision) {
+        return new IndicatorLinked(TABLE, new IndicatorId(row), definition, revision);
     }
 
     private static List<TargetTableEvent> twoRowsList() {

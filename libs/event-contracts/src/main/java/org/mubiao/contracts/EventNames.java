@@ -10,6 +10,7 @@ import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 
 /**
@@ -50,6 +51,12 @@ public final class EventNames {
         first(TargetTableEvent.IndicatorsReordered.class, "indicators-reordered");
         first(TargetTableEvent.SourceFoundIncomplete.class, "source-found-incomplete");
         first(TargetTableEvent.SourceFoundComplete.class, "source-found-complete");
+        first(TargetTableEvent.IndicatorLinked.class, "indicator-linked");
+        first(IndicatorDefinitionEvent.IndicatorDefined.class, "indicator-defined");
+        first(IndicatorDefinitionEvent.DefinitionRevised.class, "definition-revised");
+        first(IndicatorDefinitionEvent.ValidityChanged.class, "validity-changed");
+        first(IndicatorDefinitionEvent.DefinitionRetired.class, "definition-retired");
+        first(IndicatorDefinitionEvent.DefinitionReactivated.class, "definition-reactivated");
     }
 
     private EventNames() {}

@@ -17,6 +17,7 @@ import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.kit.EventJson;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +54,8 @@ class ContractsStayReadableTest {
                         ProjectEvent.class,
                         BudgetEvent.class,
                         ImportEvent.class,
-                        TargetTableEvent.class)
+                        TargetTableEvent.class,
+                        IndicatorDefinitionEvent.class)
                 .flatMap(roof -> Stream.of(roof.getPermittedSubclasses()))
                 .collect(Collectors.toSet());
         assertThat(Set.copyOf(EventNames.classes())).isEqualTo(events);

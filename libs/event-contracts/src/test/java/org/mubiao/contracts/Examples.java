@@ -14,6 +14,8 @@ import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.Clause;
+import org.mubiao.contracts.indicator.Definition;
+import org.mubiao.contracts.indicator.Direction;
 import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
 import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
 import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
@@ -21,6 +23,12 @@ import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
 import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.ImportId;
 import org.mubiao.contracts.indicator.ImportOutcome;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.DefinitionReactivated;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.DefinitionRetired;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.DefinitionRevised;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.IndicatorDefined;
+import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.ValidityChanged;
+import org.mubiao.contracts.indicator.IndicatorDefinitionId;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.Question;
@@ -29,6 +37,7 @@ import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
@@ -39,6 +48,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.contracts.indicator.Validity;
+import org.mubiao.contracts.indicator.ValueKind;
 
 /** One event of every kind, as the first golden files hold them. */
 final class Examples {
@@ -52,6 +63,18 @@ final class Examples {
     private static final BudgetFigures FIGURES = new BudgetFigures(
             new BigDecimal("155.00"), null, new BigDecimal("155.00"), BudgetFigures.TEN_THOUSAND_YUAN);
     private static final Level LEVEL = new Level("产出指标", "数量指标");
+
+    private static final IndicatorDefinitionId DEFINITION = IndicatorDefinitionId.of("CS-01");
+    private static final Definition DEFINED = new Definition(
+            LEVEL,
+            "培训场次",
+            "全年举办的培训场次",
+            "场",
+            Direction.AT_LEAST,
+            ValueKind.NUMBER,
+            "业务记录",
+            "签到表、培训通知",
+            "完成得满分，未完成按比例得分");
 
     /** Three clauses, one of each kind, and a question. */
     private static final TargetValue TARGET = new TargetValue(
@@ -104,7 +127,14 @@ final class Examples {
             new SourceFoundIncomplete(
                     TABLE,
                     List.of(new SourcePart(4, List.of("产出指标", "质量指标"), List.of("name", "description", "target")))),
-            new SourceFoundComplete(TABLE));
+            new SourceFoundComplete(TABLE),
+            new IndicatorLinked(TABLE, ROW, "CS-01", 2),
+            new IndicatorDefined(
+                    DEFINITION, DEFINED, new Validity(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31))),
+            new DefinitionRevised(DEFINITION, 2, DEFINED),
+            new ValidityChanged(DEFINITION, new Validity(LocalDate.of(2024, 1, 1), null)),
+            new DefinitionRetired(DEFINITION),
+            new DefinitionReactivated(DEFINITION));
 
     private Examples() {}
 }

@@ -46,7 +46,10 @@ record ProjectAnswer(
             String name,
             String description,
             Target target,
-            @Nullable String weight) {}
+            @Nullable String weight,
+
+            @Schema(description = "The definition in the catalogue that the row points to.")
+            ProjectReport.@Nullable DefinitionLink definition) {}
 
     /** A value cell: the words as written, what was understood of them, and what they leave open. */
     @Schema(name = "Target")
@@ -99,7 +102,8 @@ record ProjectAnswer(
                 line.name(),
                 line.description(),
                 target(line.target(), words),
-                null);
+                null,
+                line.definition());
     }
 
     private static Target target(TargetValue target, Words words) {

@@ -21,6 +21,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
@@ -49,8 +50,17 @@ public record ProjectReport(
     /** Whose project it is, for which year, and how it is called. */
     public record Registration(UnitId unitId, int fiscalYear, String name) {}
 
-    /** One row of the form. */
-    public record Line(IndicatorId indicatorId, Level level, String name, String description, TargetValue target) {}
+    /** One row of the form; {@code definition} is null while it points to none. */
+    public record Line(
+            IndicatorId indicatorId,
+            Level level,
+            String name,
+            String description,
+            TargetValue target,
+            @Nullable DefinitionLink definition) {}
+
+    /** A revision of a definition in the catalogue, by its code. */
+    public record DefinitionLink(String code, int revision) {}
 
     public ProjectReport {
         goals = List.copyOf(goals);
@@ -113,22 +123,57 @@ public record ProjectReport(
             case IndicatorMovedToLevel e ->
                 changed(
                         e.indicatorId(),
-                        line -> new Line(line.indicatorId(), e.level(), line.name(), line.description(), line.target()),
+                        line -> new Line(
+                                line.indicatorId(),
+                                e.level(),
+                                line.name(),
+                                line.description(),
+                                line.target(),
+                                line.definition()),
                         next);
             case IndicatorRenamed e ->
                 changed(
                         e.indicatorId(),
-                        line -> new Line(line.indicatorId(), line.level(), e.name(), line.description(), line.target()),
+                        line -> new Line(
+                                line.indicatorId(),
+                                line.level(),
+                                e.name(),
+                                line.description(),
+                                line.target(),
+                                line.definition()),
                         next);
             case DescriptionRevised e ->
                 changed(
                         e.indicatorId(),
-                        line -> new Line(line.indicatorId(), line.level(), line.name(), e.description(), line.target()),
+                        line -> new Line(
+                                line.indicatorId(),
+                                line.level(),
+                                line.name(),
+                                e.description(),
+                                line.target(),
+                                line.definition()),
                         next);
             case TargetRevised e ->
                 changed(
                         e.indicatorId(),
-                        line -> new Line(line.indicatorId(), line.level(), line.name(), line.description(), e.target()),
+                        line -> new Line(
+                                line.indicatorId(),
+                                line.level(),
+                                line.name(),
+                                line.description(),
+                                e.target(),
+                                line.definition()),
+                        next);
+            case IndicatorLinked e ->
+                changed(
+                        e.indicatorId(),
+                        line -> new Line(
+                                line.indicatorId(),
+                                line.level(),
+                                line.name(),
+                                line.description(),
+                                line.target(),
+                                new DefinitionLink(e.definition(), e.revision())),
                         next);
             case IndicatorRemoved e -> table(goals, without(e.indicatorId()), incompleteRows, next);
             case IndicatorsReordered e -> table(goals, inOrder(e.order()), incompleteRows, next);
@@ -156,7 +201,8 @@ public record ProjectReport(
 
     private List<Line> with(IndicatorAdded added) {
         var lines = new ArrayList<>(indicators);
-        lines.add(new Line(added.indicatorId(), added.level(), added.name(), added.description(), added.target()));
+        lines.add(
+                new Line(added.indicatorId(), added.level(), added.name(), added.description(), added.target(), null));
         return lines;
     }
 

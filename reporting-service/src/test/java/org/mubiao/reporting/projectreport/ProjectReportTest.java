@@ -27,6 +27,7 @@ import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
@@ -105,13 +106,27 @@ class ProjectReportTest {
     void changes_one_cell_of_one_indicator_at_a_time() {
         var before = new Object[] {opened(), added(FIRST), added(SECOND)};
         assertThat(lines(before, new IndicatorMovedToLevel(TABLE, SECOND, QUALITY)))
-                .containsExactly(line(FIRST), new Line(SECOND, QUALITY, "name i2", "about i2", words("≥2次")));
+                .containsExactly(line(FIRST), new Line(SECOND, QUALITY, "name i2", "about i2", words("≥2次"), null));
         assertThat(lines(before, new IndicatorRenamed(TABLE, SECOND, "培训场次")))
-                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "培训场次", "about i2", words("≥2次")));
+                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "培训场次", "about i2", words("≥2次"), null));
         assertThat(lines(before, new DescriptionRevised(TABLE, SECOND, "全年培训场次")))
-                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "name i2", "全年培训场次", words("≥2次")));
+                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "name i2", "全年培训场次", words("≥2次"), null));
         assertThat(lines(before, new TargetRevised(TABLE, SECOND, words("≥3次"))))
-                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "name i2", "about i2", words("≥3次")));
+                .containsExactly(line(FIRST), new Line(SECOND, QUANTITY, "name i2", "about i2", words("≥3次"), null));
+    }
+
+    @Test
+    void points_to_the_definition_that_was_linked_last_and_keeps_it_when_another_cell_changes() {
+        var linked = after(
+                opened(),
+                added(FIRST),
+                added(SECOND),
+                new IndicatorLinked(TABLE, SECOND, "CS-01", 1),
+                new IndicatorLinked(TABLE, SECOND, "CS-01", 2),
+                new IndicatorRenamed(TABLE, SECOND, "培训场次"));
+        assertThat(linked.indicators())
+                .extracting(Line::definition)
+                .containsExactly(null, new ProjectReport.DefinitionLink("CS-01", 2));
     }
 
     @Test
@@ -275,6 +290,6 @@ class ProjectReportTest {
     }
 
     private static Line line(IndicatorId id) {
-        return new Line(id, QUANTITY, "name " + id, "about " + id, words("≥2次"));
+        return new Line(id, QUANTITY, "name " + id, "about " + id, words("≥2次"), null);
     }
 }

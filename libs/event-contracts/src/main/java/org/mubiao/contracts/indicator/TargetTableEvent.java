@@ -37,6 +37,10 @@ public sealed interface TargetTableEvent {
     record TargetRevised(TargetTableId tableId, IndicatorId indicatorId, TargetValue target)
             implements TargetTableEvent {}
 
+    /** The row means what this revision of a definition ({@code definition}: its code) says; replaces an earlier link. */
+    record IndicatorLinked(TargetTableId tableId, IndicatorId indicatorId, String definition, int revision)
+            implements TargetTableEvent {}
+
     record IndicatorRemoved(TargetTableId tableId, IndicatorId indicatorId) implements TargetTableEvent {}
 
     /** All rows, in their new order. */
