@@ -60,8 +60,9 @@ class DefinitionController {
             @RequestParam(defaultValue = "") String level2,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        if (page < 0 || (long) page * size > LAST_ROW) throw wrongParameter("page", "PAGE_NEGATIVE");
+        if (page < 0) throw wrongParameter("page", "PAGE_NEGATIVE");
         if (size < 1 || size > LARGEST_PAGE) throw wrongParameter("size", "SIZE_OUT_OF_RANGE");
+        if ((long) page * size > LAST_ROW) throw wrongParameter("page", "PAGE_TOO_FAR");
         var search = new Search(text, level1, level2);
         return Mono.zip(
                 views.page(search, page, size).map(DefinitionAnswer::of).collectList(), views.count(search), Page::new);

@@ -66,8 +66,8 @@ class RowController {
         var version = projectVersion(IfMatch.version(seen));
         var code = required(link.code(), "code");
         int revision = required(link.revision(), "revision");
-        var command = new LinkIndicator(
-                TargetTableId.of(project), new IndicatorId(indicatorId), code, revision, version.tableEvents());
+        var command =
+                new LinkIndicator(TargetTableId.of(project), new IndicatorId(indicatorId), code, revision, version);
         var context = CommandContext.of(actor).because(link.reason()).onceFor(key);
         return Mono.zip(table(project), definition(code))
                 .doOnNext(found ->

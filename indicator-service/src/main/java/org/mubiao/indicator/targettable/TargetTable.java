@@ -6,12 +6,14 @@ import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -19,6 +21,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.SourcePart;
@@ -40,6 +43,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.kit.EventMetadata;
+import org.mubiao.kit.Refusal;
 
 /** A project's promises for one fiscal year: goals and indicator rows (绩效目标表). */
 @Aggregate
@@ -55,8 +59,13 @@ class TargetTable {
     private int rowsEver;
     private long version;
 
-    /** The definition a row points to, and the table's version since when. */
-    private record Link(String definition, int revision, long since) {}
+    /** The definition a row points to, by which event of the table, from whom and since when. */
+    private record Link(String definition, int revision, long event, String who, Instant when) {
+
+        private Map<String, Object> asChange(IndicatorId row) {
+            return Map.of("version", event, "who", who, "when", when, "what", List.of(row + "/definition"));
+        }
+    }
 
     TargetTable() {} // Axon rebuilds the aggregate from its events
 
@@ -79,7 +88,13 @@ class TargetTable {
     long decide(LinkIndicator command) {
         ROW_IN_TABLE.require(rows.containsKey(command.indicatorId()));
         var link = links.get(command.indicatorId());
-        LINK_AS_SEEN.require(link == null || link.since() <= command.seenVersion());
+        if (link != null && link.event() > command.seen().tableEvents())
+            throw new Refusal(LINK_AS_SEEN.status(), LINK_AS_SEEN.name(), LINK_AS_SEEN.sentence())
+                    .with(Map.of(
+                            "current",
+                            new ProjectVersion(version, command.seen().budgetEvents()).toString(),
+                            "changesSince",
+                            List.of(link.asChange(command.indicatorId()))));
         if (link == null || !link.definition().equals(command.definition()) || link.revision() != command.revision())
             apply(new IndicatorLinked(
                     command.tableId(), command.indicatorId(), command.definition(), command.revision()));
@@ -163,7 +178,7 @@ class TargetTable {
     }
 
     @EventSourcingHandler
-    void evolve(TargetTableEvent event) {
+    void evolve(TargetTableEvent event, @Timestamp Instant when, MetaData metadata) {
         version++;
         switch (event) {
             case TargetTableOpened e -> id = e.tableId();
@@ -188,7 +203,9 @@ class TargetTable {
                 rows.computeIfPresent(
                         e.indicatorId(),
                         (key, row) -> new RowContent(row.level(), row.name(), row.description(), e.target()));
-            case IndicatorLinked e -> links.put(e.indicatorId(), new Link(e.definition(), e.revision(), version));
+            case IndicatorLinked e ->
+                links.put(
+                        e.indicatorId(), new Link(e.definition(), e.revision(), version, nameOfActor(metadata), when));
             case IndicatorRemoved e -> {
                 rows.remove(e.indicatorId());
                 links.remove(e.indicatorId());
@@ -204,5 +221,13 @@ class TargetTable {
             case SourceFoundIncomplete e -> missing = e.parts();
             case SourceFoundComplete _ -> missing = List.of();
         }
+    }
+
+    /** Empty where the event does not say who. */
+    private static String nameOfActor(MetaData metadata) {
+        return metadata.get(EventMetadata.ACTOR) instanceof Map<?, ?> actor
+                        && actor.get("displayName") instanceof String name
+                ? name
+                : "";
     }
 }

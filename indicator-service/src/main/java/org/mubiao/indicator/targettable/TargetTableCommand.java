@@ -3,6 +3,7 @@ package org.mubiao.indicator.targettable;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.TargetTableId;
 
@@ -24,15 +25,15 @@ public sealed interface TargetTableCommand {
             implements TargetTableCommand {}
 
     /**
-     * Lets a row point to a revision of a definition; changes nothing when it does already. {@code seenVersion} is the
-     * table's version that the caller had seen. Answers the table's version afterwards.
+     * Lets a row point to a revision of a definition; changes nothing when it does already. {@code seen} is the
+     * version that the caller had seen: a later change of the same link refuses this one with 412. Answers the table's version afterwards.
      */
     record LinkIndicator(
             @TargetAggregateIdentifier TargetTableId tableId,
             IndicatorId indicatorId,
             String definition,
             int revision,
-            long seenVersion)
+            ProjectVersion seen)
             implements TargetTableCommand {}
 
     /**

@@ -274,6 +274,17 @@ class CatalogueTest {
                 .expectBody()
                 .jsonPath("$.version")
                 .isEqualTo("3000007");
+        define("LINK-02", "救护员培训场次").expectStatus().isCreated();
+        link(editor, "LINK-02", 1)
+                .expectStatus()
+                .isEqualTo(412)
+                .expectBody()
+                .jsonPath("$.current")
+                .isEqualTo("3000007")
+                .jsonPath("$.changesSince[0].who")
+                .isEqualTo("某人")
+                .jsonPath("$.changesSince[0].what[0]")
+                .isEqualTo("i1/definition");
         editor.post()
                 .uri("/api/projects/{id}/indicators/copies", THIS_YEAR.value())
                 .header("Read-After", running.lastPosition())

@@ -10,6 +10,7 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.ImportOutcome;
@@ -35,6 +36,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.CopiedRow;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
+import org.mubiao.kit.Refusal;
 import org.mubiao.kit.RuleBroken;
 
 class TargetTableTest {
@@ -192,7 +194,7 @@ class TargetTableTest {
     @Test
     void lets_a_row_point_to_a_definition() {
         table.given(twoRows())
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 4))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, seen(4)))
                 .expectResultMessagePayload(5L)
                 .expectEvents(linked("i1", "CS-01", 1));
     }
@@ -200,7 +202,7 @@ class TargetTableTest {
     @Test
     void does_not_change_when_a_row_points_there_already() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 5))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, seen(5)))
                 .expectResultMessagePayload(5L)
                 .expectNoEvents();
     }
@@ -208,23 +210,23 @@ class TargetTableTest {
     @Test
     void changes_a_link_that_its_author_has_seen() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 2, 5))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 2, seen(5)))
                 .expectEvents(linked("i1", "CS-01", 2));
     }
 
     @Test
     void refuses_to_change_a_link_that_its_author_has_not_seen() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-02", 1, 4))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-02", 1, seen(4)))
                 .expectNoEvents()
-                .expectException(RuleBroken.class)
+                .expectException(Refusal.class)
                 .expectExceptionMessage(LINK_AS_SEEN.sentence());
     }
 
     @Test
     void refuses_to_link_a_row_that_is_gone() {
         table.given(twoRows(new IndicatorRemoved(TABLE, new IndicatorId("i2"))))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i2"), "CS-01", 1, 5))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i2"), "CS-01", 1, seen(5)))
                 .expectNoEvents()
                 .expectException(RuleBroken.class)
                 .expectExceptionMessage(ROW_IN_TABLE.sentence());
@@ -261,6 +263,10 @@ class TargetTableTest {
                 .expectNoEvents()
                 .expectException(RuleBroken.class)
                 .expectExceptionMessage(ROWS_WITHIN_LIMIT.sentence());
+    }
+
+    private static ProjectVersion seen(int tableEvents) {
+        return new ProjectVersion(tableEvents, 0);
     }
 
     private static CopyRows copyOf(int rows) {
