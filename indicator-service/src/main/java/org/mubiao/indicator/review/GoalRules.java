@@ -44,19 +44,24 @@ final class GoalRules {
             var same = candidates(view, said).stream()
                     .filter(candidate -> candidate.promise().amount().compareTo(amount) == 0 && candidate.like() > 0)
                     .toList();
+            var measure = measure(said.clause().measure(), view.locality());
             if (same.isEmpty()
                     || same.stream()
-                            .anyMatch(candidate -> candidate
-                                    .promise()
-                                    .measure()
-                                    .equals(said.clause().measure()))) continue;
+                            .map(candidate -> measure(candidate.promise().measure(), view.locality()))
+                            .anyMatch(other -> other.isEmpty() || other.equals(measure))) continue;
             var row = same.getFirst().row();
             report.row(row, words(said.piece()), words(row.target()));
         }
     }
 
+    /** Where there is one date on each side, less in common is enough. */
     static void deadlineLater(TableView view, Report report) {
-        double least = view.locality().threshold("likeness.deadline").doubleValue();
+        long dates =
+                view.rows().stream().mapToLong(row -> row.deadlines().size()).sum();
+        boolean onePair = dates == 1 && view.goals().deadlines().size() == 1;
+        double least = onePair
+                ? BARELY
+                : view.locality().threshold("likeness.deadline").doubleValue();
         for (var said : view.goals().deadlines()) {
             var goal = Plain.pairs(said.piece());
             RowView best = null;
@@ -78,14 +83,21 @@ final class GoalRules {
     private static List<Candidate> candidates(TableView view, Goals.Said<Clause.Number> said) {
         var family = family(said.clause().measure(), view.locality());
         var goal = Plain.pairs(said.piece());
+        var amount = amount(said.clause());
         var candidates = new ArrayList<Candidate>();
         for (var row : view.rows()) {
             for (var promise : row.promises()) {
-                if (!family.equals(family(promise.measure(), view.locality()))) continue;
+                boolean bareSame =
+                        promise.measure().isEmpty() && promise.amount().compareTo(amount) == 0;
+                if (!bareSame && !family.equals(family(promise.measure(), view.locality()))) continue;
                 candidates.add(new Candidate(row, promise, like(goal, promise.words())));
             }
         }
         return candidates;
+    }
+
+    private static String measure(@Nullable String measure, Locality locality) {
+        return measure == null ? "" : locality.synonym(measure);
     }
 
     private static String family(@Nullable String measure, Locality locality) {

@@ -17,6 +17,7 @@ final class Locality {
 
     private final Taxonomy taxonomy;
     private final Map<WordList, List<String>> words = new EnumMap<>(WordList.class);
+    private final Map<String, String> synonyms = new HashMap<>();
     private final Map<String, String> families = new HashMap<>();
     private final Map<String, BigDecimal> thresholds = new HashMap<>();
     private final Map<Character, String> damaged = new HashMap<>();
@@ -29,7 +30,8 @@ final class Locality {
                     .addAll(line.subList(1, line.size()));
         }
         for (var line : lines(folder + "/measures.tsv")) {
-            line.forEach(measure -> families.put(measure, line.getFirst()));
+            var into = line.getFirst().equals("SAME") ? synonyms : families;
+            line.subList(1, line.size()).forEach(measure -> into.put(measure, line.get(1)));
         }
         for (var line : lines(folder + "/thresholds.tsv")) thresholds.put(line.get(0), new BigDecimal(line.get(1)));
         for (var line : lines(folder + "/damaged.tsv")) damaged.put(line.get(0).charAt(0), line.get(1));
@@ -64,9 +66,18 @@ final class Locality {
         return words(list).contains(text);
     }
 
-    /** Measures of one family count the same things in other words: 人, 名. */
+    /** One measure has one name, whichever of its names is used: 人, 名; 个系统 counts as 个. */
+    String synonym(String measure) {
+        var name = synonyms.get(measure);
+        if (name != null) return name;
+        boolean pieces = measure.startsWith("个") && !measure.contains("百分") && !is(measure, WordList.TIME_MEASURE);
+        return pieces ? synonyms.getOrDefault("个", "个") : measure;
+    }
+
+    /** Numbers of one family may be compared: 人, 例. */
     String family(String measure) {
-        return families.getOrDefault(measure, measure);
+        var name = synonym(measure);
+        return families.getOrDefault(name, name);
     }
 
     BigDecimal threshold(String name) {

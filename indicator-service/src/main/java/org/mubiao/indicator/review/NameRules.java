@@ -80,9 +80,16 @@ final class NameRules {
                     var subject = number.subject();
                     if (subject == null) return;
                     var label = Plain.of(subject);
-                    if (label.isEmpty() || row.name().contains(label) || label.contains(row.name())) return;
+                    if (row.name().contains(label) || label.contains(row.name()) || !names(label, view.locality()))
+                        return;
                     report.row(row, words(subject), words(row.row().name()));
                 });
+    }
+
+    private static boolean names(String label, Locality locality) {
+        var rest = label;
+        for (var word : locality.words(WordList.NO_LABEL)) rest = rest.replace(word, "");
+        return rest.length() > 1;
     }
 
     static void routine(TableView view, Report report) {

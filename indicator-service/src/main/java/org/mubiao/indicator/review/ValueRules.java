@@ -81,11 +81,12 @@ final class ValueRules {
                 .forEach(row -> report.row(row, words(row.target())));
     }
 
-    /** A bare 100% of a share leaves nothing open: more than all there is cannot be. */
+    /** A bare 100% of a share and a bare 0 leave nothing open: more than all and less than nothing cannot be. */
     static void noComparator(TableView view, Report report) {
         view.rowsThat(row -> row.promises().stream()
                         .anyMatch(promise -> promise.open().contains(Question.Code.COMPARATOR_MISSING)
                                 && !promise.open().contains(Question.Code.RECURRING)
+                                && promise.amount().signum() != 0
                                 && !(promise.isPercent() && promise.amount().compareTo(HUNDRED) == 0)))
                 .forEach(row -> report.row(row, words(row.target())));
     }

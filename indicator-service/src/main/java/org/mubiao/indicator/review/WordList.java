@@ -37,6 +37,8 @@ enum WordList {
     ROUTINE,
     /** Results that any project has: 受益. */
     ANY_RESULT,
+    /** Words before a number that do not name what is counted: 同比下降. */
+    NO_LABEL,
     /** In a goal these make a date a due date. */
     DUE
 }

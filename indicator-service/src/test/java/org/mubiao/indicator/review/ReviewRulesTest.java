@@ -135,6 +135,7 @@ class ReviewRulesTest {
                         clean().target(3, "较高"),
                         clean().name(3, "考核情况").target(3, "较高")),
                 at(LABEL_IN_VALUE, 1, clean().target(1, "宣传活动≥20场"), clean().target(1, "应急救护培训≥20场")),
+                at(LABEL_IN_VALUE, 7, clean().target(7, "青年人群≥80%"), clean().target(7, "同比提高≥80%")),
                 at(ROUTINE_MANAGEMENT, 3, clean().name(3, "资金使用合规性"), clean().name(3, "资金使用绩效优良率")));
     }
 
@@ -166,6 +167,11 @@ class ReviewRulesTest {
                         clean().name(1, "培训安全事故数").target(1, "<20次")),
                 at(MEASURE_MISSING, 1, clean().target(1, "≥20"), clean()),
                 at(COMPARATOR_MISSING, 1, clean().target(1, "20场"), clean().target(1, "=20场")),
+                at(
+                        COMPARATOR_MISSING,
+                        3,
+                        clean().name(3, "差错").target(3, "1次"),
+                        clean().name(3, "差错").target(3, "0次")),
                 at(COMPARATOR_MISSING, 3, clean().target(3, "99%"), clean().target(3, "100%")),
                 at(SEVERAL_TARGETS, 1, clean().target(1, "讲座≥20场，演练≥2场"), clean().target(1, "≥20场且≤22场")),
                 at(SEVERAL_TARGETS, 4, clean().target(4, "4月底前完成讲座，11月底前完成演练"), clean()),
@@ -211,7 +217,7 @@ class ReviewRulesTest {
                         4,
                         clean().goal("2.2024年11月29日前完成培训。"),
                         clean().goal("2.2024年11月30日前完成培训。")),
-                at(DEADLINE_LATER_THAN_GOAL, 4, clean().purpose("10月底前完成培训"), clean().purpose("10月底前印发通知")));
+                at(DEADLINE_LATER_THAN_GOAL, 4, clean().purpose("10月底前全部培训"), clean().purpose("10月底前印发通知")));
     }
 
     private static List<Case> goals() {
@@ -228,7 +234,8 @@ class ReviewRulesTest {
                         null,
                         clean().goal("2.印制宣传手册500份。"),
                         clean().goal("2.纳入20项民心工程，为期5天，支出8万元。")),
-                at(GOAL_MEASURE_DIFFERS, 2, clean().target(2, "≥1000名"), clean()));
+                at(GOAL_MEASURE_DIFFERS, 2, clean().target(2, "≥1000人份"), clean().target(2, "≥1000名")),
+                at(GOAL_NUMBER_WITHOUT_INDICATOR, null, clean().target(2, "≥999"), clean().target(2, "≥1000")));
     }
 
     private static List<Case> texts() {

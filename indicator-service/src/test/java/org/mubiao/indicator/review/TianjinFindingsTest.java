@@ -1,47 +1,22 @@
 package org.mubiao.indicator.review;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mubiao.indicator.review.ReviewRule.*;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The published tables of 2024. {@code -Dgolden.write=true} writes the golden file anew; read every line of it then. */
 class TianjinFindingsTest {
 
-    private static final Path GOLDEN =
-            Path.of("src/test/resources/org/mubiao/indicator/review/tianjin-2024-findings.txt");
-
-    final List<ReviewedTable> tables = tables();
+    final List<ReviewedTable> tables = TablesFile.read("tianjin-2024-tables.tsv");
 
     @Test
     void are_those_of_the_golden_file() throws IOException {
-        var told = new StringBuilder();
-        for (int i = 1; i <= tables.size(); i++) {
-            told.append("# ")
-                    .append(i)
-                    .append(' ')
-                    .append(tables.get(i - 1).projectName())
-                    .append('\n');
-            for (var finding : of(i)) {
-                told.append("%s %s %s: %s%n"
-                        .formatted(
-                                finding.row() == null ? "-" : finding.row(),
-                                finding.severity(),
-                                finding.code(),
-                                finding.detail(Locale.SIMPLIFIED_CHINESE)));
-            }
-        }
-        if (Boolean.getBoolean("golden.write")) Files.writeString(GOLDEN, told);
-        assertThat(told.toString()).isEqualTo(Files.readString(GOLDEN));
+        TablesFile.matchesGolden("tianjin-2024-findings.txt", tables);
     }
 
     @Test
@@ -112,35 +87,5 @@ class TianjinFindingsTest {
 
     private List<Finding> of(int table) {
         return ReviewRules.standard().findings(tables.get(table - 1), tables);
-    }
-
-    private static List<ReviewedTable> tables() {
-        var drafts = new ArrayList<Draft>();
-        for (var line : lines()) {
-            var cells = line.split("\t", -1);
-            switch (cells[0]) {
-                case "TABLE" ->
-                    drafts.add(Draft.empty().unit(cells[1]).project(cells[2]).budget(cells[3], cells[4], cells[5]));
-                case "PURPOSE" -> drafts.getLast().purpose(cells[1]);
-                case "GOAL" -> drafts.getLast().goal(cells[1]);
-                case "ROW" -> drafts.getLast().add(cells[2], cells[3], cells[4], cells[6]);
-                case "CUT" ->
-                    drafts.getLast()
-                            .cut(Integer.valueOf(cells[1]), List.of(cells[2].split(",")), List.of(cells[3].split(",")));
-                default -> throw new IllegalStateException(line);
-            }
-        }
-        return drafts.stream().map(Draft::table).toList();
-    }
-
-    private static List<String> lines() {
-        try (var source = TianjinFindingsTest.class.getResourceAsStream("tianjin-2024-tables.tsv")) {
-            return new String(Objects.requireNonNull(source).readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
