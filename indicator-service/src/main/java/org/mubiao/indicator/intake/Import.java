@@ -27,6 +27,7 @@ import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.indicator.intake.ImportCommand.CancelImport;
 import org.mubiao.indicator.intake.ImportCommand.ConfirmTable;
 import org.mubiao.indicator.intake.ImportCommand.FinishImport;
+import org.mubiao.indicator.intake.ImportCommand.RecallTable;
 import org.mubiao.indicator.intake.ImportCommand.RecogniseTable;
 import org.mubiao.indicator.intake.ImportCommand.StartImport;
 import org.mubiao.kit.RuleBroken;
@@ -72,6 +73,14 @@ class Import {
                 command.purpose(),
                 command.outcome()));
         return command.outcome();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    @Nullable
+    ImportOutcome decide(RecallTable command) {
+        var before = recognised.get(command.table());
+        return before == null ? null : before.outcome();
     }
 
     @CommandHandler

@@ -32,6 +32,9 @@ sealed interface ImportCommand {
             ImportOutcome outcome)
             implements ImportCommand {}
 
+    /** Answers the outcome recorded for this table, null when none is. Changes nothing. */
+    record RecallTable(@TargetAggregateIdentifier ImportId importId, int table) implements ImportCommand {}
+
     record ConfirmTable(@TargetAggregateIdentifier ImportId importId, int table, int rows) implements ImportCommand {}
 
     record FinishImport(@TargetAggregateIdentifier ImportId importId) implements ImportCommand {}

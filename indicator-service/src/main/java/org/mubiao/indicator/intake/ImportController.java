@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -64,7 +64,7 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Mono<ResponseEntity<Accepted>> takePart(
             @AuthenticationPrincipal Jwt token,
-            @RequestPart("file") FilePart file,
+            @RequestPart("file") Part file,
             @RequestHeader("Idempotency-Key") @Nullable String key,
             @RequestParam @Nullable Integer fiscalYear,
             @RequestParam(defaultValue = "false") boolean dryRun) {

@@ -3,6 +3,7 @@ package org.mubiao.indicator.intake;
 import com.mongodb.MongoWriteException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.indicator.intake.recognition.DocumentReader;
@@ -85,7 +86,7 @@ final class ImportDesk {
         var same = before.sha256().equals(now.sha256())
                 && before.mediaType().equals(now.mediaType())
                 && before.dryRun() == now.dryRun()
-                && java.util.Objects.equals(before.fiscalYear(), now.fiscalYear());
+                && Objects.equals(before.fiscalYear(), now.fiscalYear());
         if (!same) throw new Refusal(422, "IDEMPOTENCY_KEY_REUSED", "the key was used for another request");
         return before;
     }

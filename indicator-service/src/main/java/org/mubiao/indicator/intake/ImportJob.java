@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.indicator.intake.recognition.Problem;
 import org.mubiao.kit.Actor;
@@ -49,8 +50,8 @@ record ImportJob(
     }
 
     /**
-     * What came of one table. {@code rows} counts its complete rows; {@code budgetFollows} while budget-service has its
-     * figures still to take.
+     * What came of one table. {@code rows} counts its complete rows; {@code awaited} is what budget-service has still to
+     * take, null when it says so already.
      */
     record Table(
             @Nullable String title,
@@ -59,13 +60,17 @@ record ImportJob(
             @Nullable String projectId,
             ImportOutcome outcome,
             int rows,
-            boolean budgetFollows,
+            @Nullable Awaited awaited,
             List<Problem> problems) {
 
         Table {
             problems = List.copyOf(problems);
         }
     }
+
+    /** What budget-service is to say of the project, and the unit's name unless the document gives none. */
+    record Awaited(
+            BudgetFigures figures, String purpose, @Nullable String unitName) {}
 
     ImportJob {
         tables = List.copyOf(tables);

@@ -13,6 +13,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -23,25 +24,38 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The import jobs, durable from the moment they were accepted. Of several processes one works on a job: it holds the job
- * for a time, and another may take it over when that is up.
+ * for a time, and another may take it over when that is up. Who lost a job can no longer save it.
  */
 final class ImportJobs {
 
-    private static final Duration HELD = Duration.ofSeconds(30);
+    /** Another process holds the job by now; what this one knows of it is out of date. */
+    static final class JobLost extends RuntimeException {
 
+        private static final long serialVersionUID = 1;
+
+        JobLost(String importId) {
+            super("another process has taken over " + importId);
+        }
+    }
+
+    private final String holder = UUID.randomUUID().toString();
     private final MongoCollection<Document> collection;
     private final JsonMapper json;
     private final Clock clock;
+    private final Duration heldFor;
 
-    ImportJobs(MongoDatabase database, JsonMapper json, Clock clock) {
+    /** @param heldFor how long a job stays with a process that does not save it */
+    ImportJobs(MongoDatabase database, JsonMapper json, Clock clock, Duration heldFor) {
         this.collection = database.getCollection("imports").withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.json = json;
         this.clock = clock;
+        this.heldFor = heldFor;
         Flux.concat(
                         collection.createIndex(
                                 Indexes.ascending("once"),
                                 new IndexOptions().unique(true).sparse(true)),
-                        collection.createIndex(Indexes.descending("submittedAt")))
+                        collection.createIndex(Indexes.ascending("running", "submittedAt")),
+                        collection.createIndex(Indexes.descending("submittedAt", "_id")))
                 .then()
                 .toFuture()
                 .join();
@@ -73,10 +87,12 @@ final class ImportJobs {
 
     /** The newest first; those of one person, or all when {@code subject} is null. */
     Flux<ImportJob> page(@Nullable String subject, int page, int size) {
+        var skipped = (long) page * size;
+        if (skipped > Integer.MAX_VALUE) return Flux.empty();
         return Flux.from(collection
                         .find(of(subject))
-                        .sort(Sorts.descending("submittedAt"))
-                        .skip(page * size)
+                        .sort(Sorts.descending("submittedAt", "_id"))
+                        .skip((int) skipped)
                         .limit(size))
                 .map(this::read);
     }
@@ -99,7 +115,8 @@ final class ImportJobs {
         var free = Filters.and(Filters.eq("running", true), Filters.lt("heldUntil", now));
         var taken = Mono.from(collection.findOneAndUpdate(
                         free,
-                        Updates.set("heldUntil", now + HELD.toMillis()),
+                        Updates.combine(
+                                Updates.set("heldUntil", now + heldFor.toMillis()), Updates.set("holder", holder)),
                         new FindOneAndUpdateOptions()
                                 .sort(Sorts.ascending("submittedAt"))
                                 .returnDocument(ReturnDocument.AFTER)))
@@ -108,19 +125,38 @@ final class ImportJobs {
         return Optional.ofNullable(taken).map(this::read);
     }
 
-    /** Saves a held job and holds it on; answers it with {@code cancelAsked} as it stands now. Blocks. */
+    Duration heldFor() {
+        return heldFor;
+    }
+
+    /**
+     * Saves a held job and holds it on; answers it with {@code cancelAsked} as it stands now. Blocks.
+     *
+     * @throws JobLost nothing was saved
+     */
     ImportJob save(ImportJob job) {
         var saved = Mono.from(collection.findOneAndUpdate(
-                        Filters.eq("_id", job.importId()),
+                        held(job),
                         Updates.combine(
                                 Updates.set("job", json.writeValueAsString(job)),
                                 Updates.set("running", job.running()),
-                                Updates.set("heldUntil", clock.millis() + HELD.toMillis())),
+                                Updates.set("heldUntil", clock.millis() + heldFor.toMillis())),
                         new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
                 .toFuture()
                 .join();
-        if (saved == null) throw new IllegalStateException("the import is gone: " + job.importId());
+        if (saved == null) throw new JobLost(job.importId());
         return read(saved);
+    }
+
+    /** Lets another process take the job at once. Blocks. */
+    void release(ImportJob job) {
+        var _ = Mono.from(collection.updateOne(held(job), Updates.set("heldUntil", 0L)))
+                .toFuture()
+                .join();
+    }
+
+    private Bson held(ImportJob job) {
+        return Filters.and(Filters.eq("_id", job.importId()), Filters.eq("holder", holder));
     }
 
     private ImportJob read(Document document) {

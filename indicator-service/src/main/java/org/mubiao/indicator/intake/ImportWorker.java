@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.ImportId;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.indicator.intake.ImportCommand.CancelImport;
@@ -31,7 +32,7 @@ final class ImportWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImportWorker.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final Duration BUDGET_PATIENCE = Duration.ofSeconds(60);
+    private static final int PARTS_OF_HOLD = 3;
 
     private final ImportJobs jobs;
     private final StoredDocuments documents;
@@ -41,11 +42,13 @@ final class ImportWorker implements AutoCloseable {
     private final Ledger ledger;
     private final FeedPositions positions;
     private final MeterRegistry meters;
+    private final Duration budgetPatience;
     private final TableRecogniser recogniser = new TableRecogniser();
     private final Semaphore work = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("imports").unstarted(this::run);
     private volatile boolean open = true;
 
+    /** @param budgetPatience how long an import waits for budget-service before it ends without */
     ImportWorker(
             ImportJobs jobs,
             StoredDocuments documents,
@@ -54,7 +57,8 @@ final class ImportWorker implements AutoCloseable {
             Commands commands,
             Ledger ledger,
             FeedPositions positions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Duration budgetPatience) {
         this.jobs = jobs;
         this.documents = documents;
         this.taker = taker;
@@ -63,6 +67,7 @@ final class ImportWorker implements AutoCloseable {
         this.ledger = ledger;
         this.positions = positions;
         this.meters = meters;
+        this.budgetPatience = budgetPatience;
     }
 
     void start() {
@@ -79,16 +84,27 @@ final class ImportWorker implements AutoCloseable {
             try {
                 var job = jobs.hold();
                 if (job.isPresent()) {
-                    work(job.get());
+                    workOrRelease(job.get());
                 } else if (work.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
                     work.drainPermits();
                 }
             } catch (InterruptedException e) {
                 Thread.interrupted();
+            } catch (ImportJobs.JobLost lost) {
+                LOG.info("an import is done by another process: {}", lost.getMessage());
             } catch (RuntimeException e) {
                 if (open) LOG.warn("an import was interrupted and is taken up again", e);
                 pause();
             }
+        }
+    }
+
+    /** A job that failed stays held for its time, so that others come first. */
+    private void workOrRelease(ImportJob held) throws InterruptedException {
+        try {
+            work(held);
+        } finally {
+            if (!open) jobs.release(held);
         }
     }
 
@@ -104,13 +120,14 @@ final class ImportWorker implements AutoCloseable {
                 return;
             }
             var next = tables.get(job.tables().size());
-            var taken = taker.take(job, next, recognition.fiscalYear(), tables.size());
+            var taken = taker.take(job, next, recognition);
             meters.counter("mubiao.import.tables", "outcome", taken.outcome().toString())
                     .increment();
             job = jobs.save(job.with(taken));
         }
         if (!job.dryRun()) job = awaitBudgets(job);
-        end(job, tables.isEmpty() ? ImportJob.State.REFUSED : ImportJob.State.FINISHED);
+        if (job.cancelAsked()) end(job, ImportJob.State.CANCELLED);
+        else end(job, tables.isEmpty() ? ImportJob.State.REFUSED : ImportJob.State.FINISHED);
     }
 
     private Recognition recognise(ImportJob job) {
@@ -120,16 +137,32 @@ final class ImportWorker implements AutoCloseable {
     }
 
     private ImportJob awaitBudgets(ImportJob job) throws InterruptedException {
+        var end = System.nanoTime() + budgetPatience.toNanos();
         var late = new ArrayList<String>();
+        var waiting = job;
         for (var table : job.tables()) {
-            if (!table.budgetFollows() || table.projectId() == null) continue;
-            var followed = known.await(
-                    new ProjectId(table.projectId()),
-                    project -> project.imports().contains(job.importId()),
-                    BUDGET_PATIENCE);
-            if (!followed) late.add(table.projectId());
+            while (!waiting.cancelAsked() && !followed(waiting, table, Duration.ofNanos(end - System.nanoTime()))) {
+                if (end - System.nanoTime() <= 0) {
+                    late.add(table.projectId());
+                    break;
+                }
+                waiting = jobs.save(waiting);
+            }
         }
-        return late.isEmpty() ? job : job.with(new Problem(Problem.Code.BUDGET_UNCONFIRMED, null, 0, late));
+        return late.isEmpty() ? waiting : waiting.with(new Problem(Problem.Code.BUDGET_UNCONFIRMED, null, 0, late));
+    }
+
+    /** Waits a part of the time for which a job is held, so that it can be held on. */
+    private boolean followed(ImportJob job, ImportJob.Table table, Duration left) throws InterruptedException {
+        var wanted = table.awaited();
+        if (wanted == null || table.projectId() == null || table.unitCode() == null) return true;
+        var part = jobs.heldFor().dividedBy(PARTS_OF_HOLD);
+        return known.awaitImport(
+                job.importId(),
+                new ProjectId(table.projectId()),
+                new UnitId(table.unitCode()),
+                wanted,
+                left.compareTo(part) < 0 ? left : part);
     }
 
     /** True when the import left events, so that budget-service has something to follow. */
@@ -144,11 +177,21 @@ final class ImportWorker implements AutoCloseable {
                     how == ImportJob.State.CANCELLED ? new CancelImport(id) : new FinishImport(id),
                     CommandContext.of(job.actor()).within(job.importId(), null));
         }
-        var reached = new TreeSet<String>();
-        positions.all().forEach((name, position) -> reached.add(name + "@" + position));
-        reached.add(ledger.name() + "@" + (ledger.head() - 1));
-        jobs.save(job.ended(how, List.copyOf(reached)));
+        jobs.save(job.ended(how, reached(job)));
         meters.counter("mubiao.imports", "state", how.toString()).increment();
+    }
+
+    /** Where the ledgers stand at least; what is known of the projects may be ahead of the positions told. */
+    private List<String> reached(ImportJob job) {
+        var reached = new TreeMap<>(positions.all());
+        for (var table : job.tables())
+            if (table.projectId() != null)
+                known.seen(new ProjectId(table.projectId()))
+                        .forEach((name, position) -> reached.merge(name, position, Math::max));
+        reached.put(ledger.name(), ledger.head() - 1);
+        return reached.entrySet().stream()
+                .map(entry -> entry.getKey() + "@" + entry.getValue())
+                .toList();
     }
 
     private void pause() {

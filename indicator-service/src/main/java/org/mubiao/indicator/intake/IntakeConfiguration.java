@@ -3,6 +3,7 @@ package org.mubiao.indicator.intake;
 import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerFeed;
 import org.mubiao.indicator.value.TargetValueReader;
@@ -43,8 +44,12 @@ class IntakeConfiguration {
     }
 
     @Bean
-    ImportJobs importJobs(MongoClient mongo, JsonMapper json, Clock clock) {
-        return new ImportJobs(mongo.getDatabase(DATABASE), json, clock);
+    ImportJobs importJobs(
+            MongoClient mongo,
+            JsonMapper json,
+            Clock clock,
+            @Value("${mubiao.import.held-for:PT30S}") Duration heldFor) {
+        return new ImportJobs(mongo.getDatabase(DATABASE), json, clock, heldFor);
     }
 
     @Bean
@@ -60,9 +65,10 @@ class IntakeConfiguration {
             Commands commands,
             Ledger ledger,
             FeedPositions positions,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Value("${mubiao.import.budget-patience:PT60S}") Duration budgetPatience) {
         var taker = new TableTaker(commands, known, new TargetValueReader());
-        return new ImportWorker(jobs, documents, taker, known, commands, ledger, positions, meters);
+        return new ImportWorker(jobs, documents, taker, known, commands, ledger, positions, meters, budgetPatience);
     }
 
     @Bean

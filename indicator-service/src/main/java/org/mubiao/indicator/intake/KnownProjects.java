@@ -1,10 +1,11 @@
 package org.mubiao.indicator.intake;
 
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.EventNames;
@@ -32,7 +33,7 @@ final class KnownProjects {
     private final JsonMapper json;
     private final Object changed = new Object();
 
-    KnownProjects(com.mongodb.reactivestreams.client.MongoDatabase database, JsonMapper json) {
+    KnownProjects(MongoDatabase database, JsonMapper json) {
         this.projects = new VersionedViews<>(
                 database.getCollection("known-projects"), KnownProject.class, json, view -> new Document());
         this.units = new VersionedViews<>(
@@ -104,11 +105,33 @@ final class KnownProjects {
                 .join());
     }
 
-    /** Waits until what is known of the project satisfies {@code wanted}; false when it does not in time. */
-    boolean await(ProjectId project, Predicate<KnownProject> wanted, Duration atMost) throws InterruptedException {
+    /** Positions of the last events in what is known of the project. */
+    Map<String, Long> seen(ProjectId project) {
+        return Objects.requireNonNullElse(
+                projects.find(project.value())
+                        .map(VersionedViews.Versioned::seen)
+                        .toFuture()
+                        .join(),
+                Map.of());
+    }
+
+    /** True when project and unit are known exactly so. */
+    boolean says(ProjectId project, UnitId unit, ImportJob.Awaited wanted) {
+        return knows(unit, wanted.unitName())
+                && find(project)
+                        .filter(view -> view.name() != null && view.says(wanted.figures(), wanted.purpose()))
+                        .isPresent();
+    }
+
+    /**
+     * Waits until budget-service has followed an import: project and unit stand as wanted, or a later import has gone
+     * over it already. False when it has not in time.
+     */
+    boolean awaitImport(String importId, ProjectId project, UnitId unit, ImportJob.Awaited wanted, Duration atMost)
+            throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
         synchronized (changed) {
-            while (find(project).filter(wanted).isEmpty()) {
+            while (!says(project, unit, wanted) && !follows(importId, project)) {
                 var left = Duration.ofNanos(end - System.nanoTime()).toMillis();
                 if (left <= 0) return false;
                 changed.wait(left);
@@ -117,8 +140,11 @@ final class KnownProjects {
         return true;
     }
 
-    /** True when the unit is known under exactly this name, or the document names none. */
-    boolean knows(UnitId unit, @Nullable String name) {
+    private boolean follows(String importId, ProjectId project) {
+        return find(project).filter(view -> view.imports().contains(importId)).isPresent();
+    }
+
+    private boolean knows(UnitId unit, @Nullable String name) {
         return name == null || Objects.equals(nameOf(unit).orElse(null), name);
     }
 }

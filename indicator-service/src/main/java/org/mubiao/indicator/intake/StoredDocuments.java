@@ -1,5 +1,6 @@
 package org.mubiao.indicator.intake;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 final class StoredDocuments {
 
     private static final int PIECE = 4 << 20;
+    private static final int DUPLICATE_KEY = 11000;
 
     private final MongoCollection<Document> pieces;
 
@@ -48,9 +50,15 @@ final class StoredDocuments {
                             "bytes",
                             new Binary(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE)))));
         return Flux.fromIterable(all)
-                .concatMap(piece -> pieces.replaceOne(
-                        Filters.eq("_id", piece.getString("_id")), piece, new ReplaceOptions().upsert(true)))
+                .concatMap(piece -> Mono.from(pieces.replaceOne(
+                                Filters.eq("_id", piece.getString("_id")), piece, new ReplaceOptions().upsert(true)))
+                        .onErrorComplete(StoredDocuments::isThereAlready))
                 .then();
+    }
+
+    /** Another request kept the same piece in the same moment. */
+    private static boolean isThereAlready(Throwable failure) {
+        return failure instanceof MongoWriteException write && write.getCode() == DUPLICATE_KEY;
     }
 
     /** The bytes; blocks. */

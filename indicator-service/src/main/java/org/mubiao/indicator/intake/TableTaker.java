@@ -1,5 +1,6 @@
 package org.mubiao.indicator.intake;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,10 +13,12 @@ import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.indicator.intake.ImportCommand.ConfirmTable;
+import org.mubiao.indicator.intake.ImportCommand.RecallTable;
 import org.mubiao.indicator.intake.ImportCommand.RecogniseTable;
 import org.mubiao.indicator.intake.ImportCommand.StartImport;
 import org.mubiao.indicator.intake.recognition.Problem;
 import org.mubiao.indicator.intake.recognition.RecognisedTable;
+import org.mubiao.indicator.intake.recognition.Recognition;
 import org.mubiao.indicator.targettable.RowContent;
 import org.mubiao.indicator.targettable.TableContent;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
@@ -23,6 +26,7 @@ import org.mubiao.indicator.value.TargetValueReader;
 import org.mubiao.kit.RuleBroken;
 import org.mubiao.kit.command.CommandContext;
 import org.mubiao.kit.command.Commands;
+import org.mubiao.ledger.store.LedgerException;
 
 /**
  * Takes one recognised table: compares it with what is kept, and where it differs records the recognition, changes the
@@ -43,17 +47,24 @@ final class TableTaker {
 
     /** What a table says of its project, as far as it can be taken at all. */
     private record Claim(
-            UnitId unit, ProjectId project, String name, int year, BudgetFigures figures, String purpose) {}
+            UnitId unit,
+            @Nullable String unitName,
+            ProjectId project,
+            String name,
+            int year,
+            BudgetFigures figures,
+            String purpose) {}
 
-    ImportJob.Table take(ImportJob job, RecognisedTable table, @Nullable Integer documentYear, int tables) {
-        var refusal = refusal(job, table, documentYear);
+    ImportJob.Table take(ImportJob job, RecognisedTable table, Recognition document) {
+        var refusal = refusal(job, table, document);
         if (refusal != null) return refused(table, refusal);
-        var claim = claim(job, table, documentYear);
+        var claim = claim(job, table, document);
         try {
             var difference = compare(job, table, claim);
-            var outcome = difference.nothing() || job.dryRun()
-                    ? difference.outcome()
-                    : record(job, table, claim, difference.outcome(), tables);
+            var recalled = job.dryRun() ? null : recall(job, table);
+            var changes = !job.dryRun() && (recalled != null || !difference.nothing());
+            var outcome = recalled == null ? difference.outcome() : recalled;
+            if (changes) record(job, table, claim, outcome, document.tables().size());
             return new ImportJob.Table(
                     table.title(),
                     table.unitCode(),
@@ -61,7 +72,7 @@ final class TableTaker {
                     claim.project().value(),
                     outcome,
                     table.rows().size(),
-                    difference.budgetFollows() && !job.dryRun(),
+                    changes ? awaited(claim) : null,
                     table.problems());
         } catch (RuleBroken broken) {
             return refused(
@@ -70,38 +81,80 @@ final class TableTaker {
                             Problem.Code.RULE_BROKEN,
                             table.line(),
                             broken.rule().name()));
+        } catch (LedgerException.CommitTooLarge large) {
+            return refused(table, Problem.of(Problem.Code.TABLE_TOO_LARGE, table.line()));
         }
     }
 
-    private static @Nullable Problem refusal(ImportJob job, RecognisedTable table, @Nullable Integer documentYear) {
+    private static @Nullable Problem refusal(ImportJob job, RecognisedTable table, Recognition document) {
         var unit = table.unitCode();
         if (unit == null) return Problem.of(Problem.Code.UNIT_MISSING, table.line(), "");
         if (table.projectName() == null) return Problem.of(Problem.Code.PROJECT_NAME_MISSING, table.line());
-        if (year(job, table, documentYear) == null) return Problem.of(Problem.Code.FISCAL_YEAR_MISSING, table.line());
-        var ownUnit = job.actor().unit();
-        if (ownUnit != null && !ownUnit.equals(unit)) return Problem.of(Problem.Code.OTHER_UNIT, table.line(), unit);
+        if (year(job, table, document) == null) return Problem.of(Problem.Code.FISCAL_YEAR_MISSING, table.line());
+        if (!job.actor().has("office") && !unit.equals(job.actor().unit()))
+            return Problem.of(Problem.Code.OTHER_UNIT, table.line(), unit);
+        var project = project(job, table, document);
+        for (var earlier : document.tables())
+            if (earlier.number() < table.number() && Objects.equals(project, project(job, earlier, document)))
+                return Problem.of(Problem.Code.PROJECT_TWICE, table.line(), Integer.toString(earlier.number()));
         var figures = table.figures();
-        for (var amount : new java.math.BigDecimal[] {figures.total(), figures.fiscal(), figures.other()})
+        for (var amount : new BigDecimal[] {figures.total(), figures.fiscal(), figures.other()})
             if (amount != null && amount.signum() < 0)
                 return Problem.of(Problem.Code.MONEY_NEGATIVE, table.line(), amount.toPlainString());
         return null;
     }
 
-    private static @Nullable Integer year(ImportJob job, RecognisedTable table, @Nullable Integer documentYear) {
+    private static @Nullable Integer year(ImportJob job, RecognisedTable table, Recognition document) {
         if (job.fiscalYear() != null) return job.fiscalYear();
-        return table.fiscalYear() != null ? table.fiscalYear() : documentYear;
+        return table.fiscalYear() != null ? table.fiscalYear() : document.fiscalYear();
+    }
+
+    /** The project a table belongs to, null when the document does not say enough. */
+    private static @Nullable ProjectId project(ImportJob job, RecognisedTable table, Recognition document) {
+        var unit = table.unitCode();
+        var year = year(job, table, document);
+        var name = table.projectName();
+        return unit == null || year == null || name == null ? null : ProjectId.of(new UnitId(unit), year, name);
     }
 
     /** What the document does not speak of stays as it is known. */
-    private Claim claim(ImportJob job, RecognisedTable table, @Nullable Integer documentYear) {
+    private Claim claim(ImportJob job, RecognisedTable table, Recognition document) {
         var unit = new UnitId(Objects.requireNonNull(table.unitCode()));
-        var year = Objects.requireNonNull(year(job, table, documentYear));
-        var name = Objects.requireNonNull(table.projectName());
-        var project = ProjectId.of(unit, year, name);
+        var project = Objects.requireNonNull(project(job, table, document));
         var before = known.find(project).orElse(KnownProject.NOTHING);
-        var figures = lacks(table, "budget") && before.figures() != null ? before.figures() : table.figures();
-        var purpose = table.purpose() == null ? before.purpose() : table.purposeText();
-        return new Claim(unit, project, name, year, figures, purpose);
+        return new Claim(
+                unit,
+                unitName(unit, document),
+                project,
+                Objects.requireNonNull(table.projectName()),
+                Objects.requireNonNull(year(job, table, document)),
+                figures(table, before.figures()),
+                table.purpose() == null ? before.purpose() : table.purposeText());
+    }
+
+    /** One name for the whole document: were each table's taken, two spellings would rename the unit for ever. */
+    private static @Nullable String unitName(UnitId unit, Recognition document) {
+        return document.tables().stream()
+                .filter(table -> unit.value().equals(table.unitCode()))
+                .map(RecognisedTable::unitName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static BudgetFigures figures(RecognisedTable table, @Nullable BudgetFigures before) {
+        var now = table.figures();
+        if (before == null) return now;
+        if (lacks(table, "budget")) return before;
+        var cutOffInHead = table.problems().stream()
+                .anyMatch(problem -> problem.row() == null && problem.code() == Problem.Code.CUT_OFF);
+        return cutOffInHead
+                ? new BudgetFigures(
+                        now.total(),
+                        now.fiscal() == null ? before.fiscal() : now.fiscal(),
+                        now.other() == null ? before.other() : now.other(),
+                        now.measure())
+                : now;
     }
 
     private static boolean lacks(RecognisedTable table, String part) {
@@ -111,45 +164,51 @@ final class TableTaker {
                         && problem.words().contains(part));
     }
 
-    /** How the table stands to what is kept; {@code budgetFollows} when budget-service has something to change. */
-    private record Difference(ImportOutcome outcome, boolean nothing, boolean budgetFollows) {}
-
-    private Difference compare(ImportJob job, RecognisedTable table, Claim claim) {
-        var rows = commands.<ImportOutcome>sendAndWait(takeTable(job, table, claim, true), context(job))
+    /** The outcome that was recorded before a crash came. */
+    private @Nullable ImportOutcome recall(ImportJob job, RecognisedTable table) {
+        return commands.<ImportOutcome>sendAndWait(
+                        new RecallTable(new ImportId(job.importId()), table.number()), context(job))
                 .result();
-        var budgetSame = known.find(claim.project())
-                .filter(project -> project.name() != null && project.says(claim.figures(), claim.purpose()))
-                .isPresent();
-        var nothing = rows == ImportOutcome.UNCHANGED && budgetSame && known.knows(claim.unit(), table.unitName());
-        if (!table.complete()) return new Difference(ImportOutcome.INCOMPLETE, nothing, !budgetSame);
-        if (rows == ImportOutcome.CREATED) return new Difference(rows, false, !budgetSame);
-        return new Difference(nothing ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED, nothing, !budgetSame);
     }
 
-    /** The outcome: the one recorded first where a crash came between. */
-    private ImportOutcome record(ImportJob job, RecognisedTable table, Claim claim, ImportOutcome outcome, int tables) {
+    /** How the table stands to what is kept; {@code nothing} when taking it would leave no event. */
+    private record Difference(ImportOutcome outcome, boolean nothing) {}
+
+    private Difference compare(ImportJob job, RecognisedTable table, Claim claim) {
+        var rows = Objects.requireNonNull(
+                commands.<ImportOutcome>sendAndWait(takeTable(job, table, claim, true), context(job))
+                        .result());
+        var nothing = rows == ImportOutcome.UNCHANGED && known.says(claim.project(), claim.unit(), awaited(claim));
+        if (!table.complete()) return new Difference(ImportOutcome.INCOMPLETE, nothing);
+        if (rows == ImportOutcome.CREATED) return new Difference(rows, false);
+        return new Difference(nothing ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED, nothing);
+    }
+
+    private static ImportJob.Awaited awaited(Claim claim) {
+        return new ImportJob.Awaited(claim.figures(), claim.purpose(), claim.unitName());
+    }
+
+    private void record(ImportJob job, RecognisedTable table, Claim claim, ImportOutcome outcome, int tables) {
         var importId = new ImportId(job.importId());
         var context = context(job);
         commands.sendAndWait(new StartImport(importId, job.sha256(), job.mediaType(), job.bytes(), tables), context);
-        var recorded = commands.<ImportOutcome>sendAndWait(
-                        new RecogniseTable(
-                                importId,
-                                table.number(),
-                                table.title() == null ? "" : table.title(),
-                                claim.project(),
-                                claim.unit(),
-                                table.unitName(),
-                                claim.year(),
-                                claim.name(),
-                                claim.figures(),
-                                claim.purpose(),
-                                outcome),
-                        context)
-                .result();
+        commands.sendAndWait(
+                new RecogniseTable(
+                        importId,
+                        table.number(),
+                        table.title() == null ? "" : table.title(),
+                        claim.project(),
+                        claim.unit(),
+                        claim.unitName(),
+                        claim.year(),
+                        claim.name(),
+                        claim.figures(),
+                        claim.purpose(),
+                        outcome),
+                context);
         commands.sendAndWait(takeTable(job, table, claim, false), context);
         commands.sendAndWait(
                 new ConfirmTable(importId, table.number(), table.rows().size()), context);
-        return recorded == null ? outcome : recorded;
     }
 
     private TakeTable takeTable(ImportJob job, RecognisedTable table, Claim claim, boolean dryRun) {
@@ -185,7 +244,7 @@ final class TableTaker {
                 null,
                 ImportOutcome.REFUSED,
                 table.rows().size(),
-                false,
+                null,
                 problems);
     }
 }

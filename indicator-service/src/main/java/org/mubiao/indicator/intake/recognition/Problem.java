@@ -86,6 +86,8 @@ public record Problem(Code code, @Nullable Integer row, int line, List<String> w
         PROJECT_NAME_MISSING("没有项目名称，不能导入", "there is no project name, so it cannot be taken"),
         FISCAL_YEAR_MISSING("没有说明年度，请在导入时选择年度", "no fiscal year is shown; please give one with the import"),
         OTHER_UNIT("这是其他单位（{}）的表，只能导入本单位的表", "this table belongs to another unit ({}); only your own can be taken"),
+        PROJECT_TWICE("同一文档中第{}张表已是该项目的表，本表未导入", "table {} of the document is of the same project already; not taken"),
+        TABLE_TOO_LARGE("表的内容过多，不能导入", "the table holds too much to be taken"),
         MONEY_NEGATIVE("金额小于零：{}", "an amount is below zero: {}"),
         RULE_BROKEN("不符合规则：{}", "a rule is broken: {}"),
         BUDGET_UNCONFIRMED("预算尚未登记完成，请稍后查看：{}", "the budget is not registered yet; please look again later: {}"),

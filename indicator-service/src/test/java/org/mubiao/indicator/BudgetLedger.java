@@ -1,0 +1,136 @@
+package org.mubiao.indicator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mubiao.contracts.EventNames;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.BudgetId;
+import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
+import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
+import org.mubiao.feed.LedgerEvent;
+import org.mubiao.feed.LedgerRelay;
+import org.mubiao.kit.EventJson;
+import org.mubiao.kit.EventMetadata;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Stands for budget-service: makes of recognised tables the events that it would publish, only what differs, in a ledger
+ * in memory. While away it makes nothing; what it missed comes when it is back.
+ */
+public final class BudgetLedger implements LedgerRelay.Source {
+
+    private static final JsonMapper JSON = EventJson.mapper(EventNames.TOLD_APART_BY_KIND);
+
+    private final List<LedgerEvent> events = new ArrayList<>();
+    private final List<LedgerEvent> missed = new ArrayList<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+    private final Map<String, Object> state = new HashMap<>();
+    private boolean away;
+
+    /** Takes events of the ledger {@code indicator}. */
+    synchronized void react(List<LedgerEvent> batch) {
+        if (away) missed.addAll(batch);
+        else batch.forEach(this::react);
+        notifyAll();
+    }
+
+    public synchronized void goAway() {
+        away = true;
+    }
+
+    public synchronized void comeBack() {
+        away = false;
+        missed.forEach(this::react);
+        missed.clear();
+        notifyAll();
+    }
+
+    /** The events of one unit, project or budget, in order. */
+    public synchronized List<Object> facts(String aggregate) {
+        return events.stream()
+                .filter(event -> event.aggregateId().equals(aggregate))
+                .<Object>map(event -> JSON.readValue(event.payload(), EventNames.classOf(event.name())))
+                .toList();
+    }
+
+    private void react(LedgerEvent event) {
+        if (!EventNames.classOf(event.name()).equals(TableRecognised.class)) return;
+        var table = JSON.readValue(event.payload(), TableRecognised.class);
+        var unit = table.unitId().value();
+        var importId = table.importId().value();
+        if (table.unitName() != null) {
+            var before = state.put(unit, table.unitName());
+            if (before == null) add("Unit", unit, importId, new UnitRegistered(table.unitId(), table.unitName()));
+            else if (!before.equals(table.unitName()))
+                add("Unit", unit, importId, new UnitRenamed(table.unitId(), table.unitName()));
+        }
+        var project = table.projectId();
+        if (state.put(project.value(), project) == null)
+            add(
+                    "Project",
+                    project.value(),
+                    importId,
+                    new ProjectRegistered(project, table.unitId(), table.fiscalYear(), table.projectName()));
+        var budget = BudgetId.of(project);
+        var figures = state.put(budget + "/figures", table.figures());
+        var purpose = state.put(budget + "/purpose", table.purpose());
+        if (figures == null) {
+            add(
+                    "Budget",
+                    budget.value(),
+                    importId,
+                    new BudgetDrafted(budget, project, table.figures(), table.purpose()));
+            return;
+        }
+        if (!figures.equals(table.figures()))
+            add("Budget", budget.value(), importId, new BudgetRevised(budget, table.figures()));
+        if (!table.purpose().equals(purpose))
+            add("Budget", budget.value(), importId, new PurposeRevised(budget, table.purpose()));
+    }
+
+    private void add(String type, String aggregate, String importId, Object fact) {
+        var name = EventNames.nameOf(fact.getClass());
+        events.add(new LedgerEvent(
+                "budget",
+                events.size(),
+                "commit-" + events.size(),
+                type,
+                aggregate,
+                sequences.merge(aggregate, 0L, (before, none) -> before + 1),
+                name.name(),
+                name.revision(),
+                "budget-" + events.size(),
+                Instant.parse("2024-01-02T03:04:05Z").plusSeconds(events.size()),
+                null,
+                JSON.writeValueAsString(Map.of(EventMetadata.CORRELATION_ID, importId))
+                        .getBytes(StandardCharsets.UTF_8),
+                JSON.writeValueAsBytes(fact)));
+    }
+
+    @Override
+    public synchronized List<LedgerEvent> read(long position, int limit) {
+        return events.stream().skip(position).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized long size() {
+        return events.size();
+    }
+
+    @Override
+    public synchronized void await(long position, Duration atMost) throws InterruptedException {
+        var end = System.nanoTime() + atMost.toNanos();
+        for (var left = atMost.toMillis();
+                events.size() <= position && left > 0;
+                left = Duration.ofNanos(end - System.nanoTime()).toMillis()) wait(left);
+    }
+}
