@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.mubiao.budget.budget.DraftOnRecognition;
+import org.mubiao.budget.unit.UnitProjection;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerFeed;
@@ -68,5 +69,17 @@ public class BudgetServiceApplication {
         var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
         return new LedgerFeed(
                 "budget", "indicator", bootstrapServers, progress, policy::react, positions, meters, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    LedgerFeed ownUnits(
+            UnitProjection units,
+            MongoClient mongo,
+            FeedPositions positions,
+            MeterRegistry meters,
+            Clock clock,
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
+        var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
+        return new LedgerFeed("units", "budget", bootstrapServers, progress, units::on, positions, meters, clock);
     }
 }
