@@ -22,11 +22,11 @@ import org.mubiao.indicator.intake.recognition.Recognition;
 import org.mubiao.indicator.targettable.RowContent;
 import org.mubiao.indicator.targettable.TableContent;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
-import org.mubiao.indicator.value.TargetValueReader;
 import org.mubiao.kit.RuleBroken;
 import org.mubiao.kit.command.CommandContext;
 import org.mubiao.kit.command.Commands;
 import org.mubiao.ledger.store.LedgerException;
+import org.mubiao.value.TargetValueReader;
 
 /**
  * Takes one recognised table: compares it with what is kept, and where it differs records the recognition, changes the

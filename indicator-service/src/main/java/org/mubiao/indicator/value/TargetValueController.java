@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.Refusal;
+import org.mubiao.value.TargetValueJson;
+import org.mubiao.value.TargetValueReader;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;

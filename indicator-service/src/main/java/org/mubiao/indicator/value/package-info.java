@@ -1,4 +1,4 @@
-/** Reads 指标值 as people write it, prints it, and compares a target with what was reached. */
+/** Target values (指标值) over HTTP: what was understood of a cell, and what it leaves open. */
 @NullMarked
 package org.mubiao.indicator.value;
 

@@ -26,9 +26,9 @@ import org.mubiao.indicator.intake.recognition.DocumentReader;
 import org.mubiao.indicator.intake.recognition.Recognition;
 import org.mubiao.indicator.intake.recognition.TableRecogniser;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
-import org.mubiao.indicator.value.TargetValueReader;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.command.Commands;
+import org.mubiao.value.TargetValueReader;
 
 /** A table taken again after its process stopped between any two steps. */
 @ExtendWith(RunningService.Shared.class)

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.reporting.feeds.LedgerFeeds.Lag;
 import org.mubiao.reporting.projectreport.Catalogue;
-import org.mubiao.reporting.projectreport.Finding;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 
 /** One year at a glance: {@code byUnit} by unit code, {@code byStage} in the order of the stages, both without empty rows. */
@@ -88,12 +87,11 @@ record Overview(
 
     /** The most frequent first. */
     private static List<FindingCount> findings(List<ProjectEntry> projects) {
-        var codes = new TreeMap<Finding.Code, Long>(projects.stream()
+        var codes = new TreeMap<String, Long>(projects.stream()
                 .flatMap(project -> project.findings().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
         return codes.entrySet().stream()
-                .map(code ->
-                        new FindingCount(code.getKey().name(), code.getValue().intValue()))
+                .map(code -> new FindingCount(code.getKey(), code.getValue().intValue()))
                 .sorted(Comparator.comparingInt(FindingCount::count).reversed())
                 .toList();
     }

@@ -1,7 +1,9 @@
 package org.mubiao.reporting.projectreport;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -9,6 +11,8 @@ import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.review.Finding;
+import org.mubiao.value.Questions;
 
 /** One project with its whole table, as the public interface has it. */
 @Schema(name = "Project", description = "A project with its budget, goals, indicators and findings.")
@@ -59,13 +63,25 @@ record ProjectAnswer(
     @Schema(name = "Question")
     record QuestionAnswer(String code, int clause, String detail) {}
 
-    /** {@code row} is null for the head of the form. */
+    /**
+     * {@code row} is null for the head of the form; {@code digest} changes with the cells that the finding rests on, so an
+     * answer to it expires with them.
+     */
     @Schema(name = "Finding")
     record FindingAnswer(
-            String code, String severity, @Nullable Integer row, String detail, String basis) {}
+            String code,
+            String severity,
+            @Nullable Integer row,
+            @Nullable String indicatorId,
+            List<String> cells,
+            String detail,
+            String toDo,
+            String basis,
+            String digest) {}
 
     /** @throws IllegalStateException for a project that is not registered */
-    static ProjectAnswer of(ProjectReport report, Catalogue.Unit unit, Words words) {
+    static ProjectAnswer of(
+            ProjectReport report, Collection<ProjectReport> neighbours, Catalogue.Unit unit, Locale language) {
         var registration = report.registered();
         return new ProjectAnswer(
                 report.projectId().value(),
@@ -79,11 +95,9 @@ record ProjectAnswer(
                 report.goals(),
                 IntStream.range(0, report.indicators().size())
                         .mapToObj(index ->
-                                indicator(index + 1, report.indicators().get(index), words))
+                                indicator(index + 1, report.indicators().get(index), language))
                         .toList(),
-                ProjectCheck.allFindings(report).stream()
-                        .map(finding -> finding(finding, words))
-                        .toList(),
+                findings(report, neighbours, language),
                 report.incompleteRows(),
                 report.isComplete());
     }
@@ -93,7 +107,7 @@ record ProjectAnswer(
         return figures == null ? new BudgetFigures(null, null, null, BudgetFigures.TEN_THOUSAND_YUAN) : figures;
     }
 
-    private static Indicator indicator(int row, ProjectReport.Line line, Words words) {
+    private static Indicator indicator(int row, ProjectReport.Line line, Locale language) {
         return new Indicator(
                 line.indicatorId().value(),
                 row,
@@ -101,30 +115,41 @@ record ProjectAnswer(
                 line.level().level2(),
                 line.name(),
                 line.description(),
-                target(line.target(), words),
+                target(line.target(), language),
                 null,
                 line.definition());
     }
 
-    private static Target target(TargetValue target, Words words) {
+    private static Target target(TargetValue target, Locale language) {
         return new Target(
                 target.text(),
                 target.clauses(),
                 target.questions().stream()
-                        .map(question -> question(question, words))
+                        .map(question -> question(question, language))
                         .toList());
     }
 
-    private static QuestionAnswer question(Question question, Words words) {
-        return new QuestionAnswer(question.code().name(), question.clause(), words.question(question.code()));
+    private static QuestionAnswer question(Question question, Locale language) {
+        return new QuestionAnswer(question.code().name(), question.clause(), Questions.detail(question, language));
     }
 
-    private static FindingAnswer finding(Finding finding, Words words) {
+    static List<FindingAnswer> findings(ProjectReport report, Collection<ProjectReport> neighbours, Locale language) {
+        return Review.of(report, neighbours).stream()
+                .map(finding -> finding(finding, language))
+                .toList();
+    }
+
+    private static FindingAnswer finding(Finding finding, Locale language) {
+        var indicator = finding.indicatorId();
         return new FindingAnswer(
-                finding.code().name(),
+                finding.code(),
                 finding.severity().toString(),
                 finding.row(),
-                words.finding(finding),
-                words.basis(finding));
+                indicator == null ? null : indicator.value(),
+                finding.cells(),
+                finding.detail(language),
+                finding.toDo(language),
+                finding.basis(language),
+                finding.digest());
     }
 }

@@ -1,6 +1,7 @@
 package org.mubiao.reporting.projectreport;
 
 import java.text.Collator;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +10,12 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.review.Finding;
 
-/** What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen. */
+/**
+ * What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen; {@code
+ * findings} are the codes of the review's findings, one for each.
+ */
 public record ProjectEntry(
         ProjectId projectId,
         int fiscalYear,
@@ -20,7 +25,7 @@ public record ProjectEntry(
         ProjectVersion version,
         @Nullable BudgetFigures figures,
         int indicators,
-        List<Finding.Code> findings,
+        List<String> findings,
         boolean complete) {
 
     public ProjectEntry {
@@ -36,7 +41,7 @@ public record ProjectEntry(
     }
 
     /** @throws IllegalStateException for a project that is not registered */
-    static ProjectEntry of(ProjectReport report) {
+    static ProjectEntry of(ProjectReport report, Collection<ProjectReport> neighbours) {
         var registration = report.registered();
         return new ProjectEntry(
                 report.projectId(),
@@ -47,7 +52,7 @@ public record ProjectEntry(
                 report.version(),
                 report.figures(),
                 report.indicators().size(),
-                ProjectCheck.allFindings(report).stream().map(Finding::code).toList(),
+                Review.of(report, neighbours).stream().map(Finding::code).toList(),
                 report.isComplete());
     }
 }

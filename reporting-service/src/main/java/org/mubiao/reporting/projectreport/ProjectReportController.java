@@ -8,12 +8,12 @@ import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.Refusal;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -29,11 +29,9 @@ import reactor.core.publisher.Mono;
 class ProjectReportController {
 
     private final ProjectReports reports;
-    private final MessageSource messages;
 
-    ProjectReportController(ProjectReports reports, MessageSource messages) {
+    ProjectReportController(ProjectReports reports) {
         this.reports = reports;
-        this.messages = messages;
     }
 
     @Operation(
@@ -79,15 +77,45 @@ class ProjectReportController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var reader = Reader.of(token);
         var catalogue = reports.catalogue();
-        var words = new Words(messages, ProblemAnswers.language(exchange));
+        var language = ProblemAnswers.language(exchange);
         return reports.find(new ProjectId(projectId))
                 .filter(report -> reader.sees(report.registered().unitId()))
-                .map(report -> ProjectAnswer.of(
-                        report, catalogue.unit(report.registered().unitId()), words))
+                .flatMap(report -> reports.neighboursOf(report)
+                        .map(neighbours -> ProjectAnswer.of(
+                                report,
+                                neighbours,
+                                catalogue.unit(report.registered().unitId()),
+                                language)))
                 .map(answer -> ResponseEntity.ok()
                         .eTag("\"" + answer.version() + "\"")
                         .varyBy(ACCEPT_LANGUAGE)
                         .body(answer))
                 .switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+    }
+
+    @Operation(
+            summary = "What the review finds in a project's table",
+            description = "The same as in the project itself.")
+    @ApiResponse(responseCode = "200", description = "the findings: the table as a whole first, then row by row")
+    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such project, or one of another unit")
+    @GetMapping("/api/projects/{projectId}/findings")
+    Mono<FindingsAnswer> findings(
+            @PathVariable String projectId,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        var reader = Reader.of(token);
+        var language = ProblemAnswers.language(exchange);
+        return reports.find(new ProjectId(projectId))
+                .filter(report -> reader.sees(report.registered().unitId()))
+                .flatMap(report -> reports.neighboursOf(report)
+                        .map(neighbours -> FindingsAnswer.of(ProjectAnswer.findings(report, neighbours, language))))
+                .switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+    }
+
+    record FindingsAnswer(List<ProjectAnswer.FindingAnswer> items, int total) {
+
+        static FindingsAnswer of(List<ProjectAnswer.FindingAnswer> findings) {
+            return new FindingsAnswer(findings, findings.size());
+        }
     }
 }

@@ -2,7 +2,9 @@ package org.mubiao.reporting.projectreport;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProjectReports {
 
     private static final Bson ALL = new Document();
+    private static final String NEIGHBOURS = "neighbours";
 
+    private final MongoCollection<Document> collection;
     private final VersionedViews<ProjectReport> projects;
     private final VersionedViews<UnitName> units;
     private final Facts facts;
@@ -42,9 +46,13 @@ public class ProjectReports {
 
     ProjectReports(MongoDatabase database, JsonMapper json) {
         projects = new VersionedViews<>(
-                database.getCollection("projects"), ProjectReport.class, json, ignored -> new Document());
+                database.getCollection("projects"),
+                ProjectReport.class,
+                json,
+                report -> new Document(NEIGHBOURS, neighbours(report)));
         units = new VersionedViews<>(database.getCollection("units"), UnitName.class, json, ignored -> new Document());
         facts = new Facts(json);
+        collection = database.getCollection("projects");
     }
 
     /** Folds a batch. Blocks until store and catalogue have it. Batches of two ledgers take turns. */
@@ -61,17 +69,44 @@ public class ProjectReports {
      * mark, whoever folded it, is then in the catalogue, and what is above comes with the feed.
      */
     public synchronized void load() throws Exception {
+        var _ = Mono.from(collection.createIndex(Indexes.ascending(NEIGHBOURS)))
+                .toFuture()
+                .get();
         publish(Catalogue.EMPTY, ALL, ALL);
     }
 
     private void publish(Catalogue before, Bson whichProjects, Bson whichUnits) throws Exception {
-        var entries = all(views(projects, whichProjects)
-                .filter(ProjectReport::isRegistered)
-                .map(ProjectEntry::of));
+        var entries = all(neighbourhoods(whichProjects)
+                .flatMapIterable(together -> together.stream()
+                        .map(report -> ProjectEntry.of(report, together))
+                        .toList()));
         var after = before.with(entries, all(views(units, whichUnits)));
         if (after == catalogue) return;
         catalogue = after;
         var _ = changes.tryEmitNext(after);
+    }
+
+    /**
+     * The registered projects, those of one unit and year together: a review compares them with each other, so a change of
+     * one may bring or end a finding in another.
+     */
+    private Flux<List<ProjectReport>> neighbourhoods(Bson which) throws Exception {
+        var groups = which == ALL
+                ? ALL
+                : Filters.in(
+                        NEIGHBOURS,
+                        all(views(projects, which)
+                                .map(ProjectReports::neighbours)
+                                .distinct()));
+        return projects.find(groups, Sorts.ascending(NEIGHBOURS, "_id"), 0, 0)
+                .map(Versioned::view)
+                .filter(ProjectReport::isRegistered)
+                .bufferUntilChanged(ProjectReports::neighbours);
+    }
+
+    private static String neighbours(ProjectReport report) {
+        var registration = report.registration();
+        return registration == null ? "" : registration.unitId() + "/" + registration.fiscalYear();
     }
 
     private static <V> Flux<V> views(VersionedViews<V> from, Bson which) {
@@ -112,6 +147,13 @@ public class ProjectReports {
                 .onErrorMap(
                         MongoException.class,
                         failure -> new Refusal(503, "STORE_UNAVAILABLE", "the store does not answer"));
+    }
+
+    /** The registered projects of the same unit and year, this one among them. */
+    public Mono<List<ProjectReport>> neighboursOf(ProjectReport report) {
+        return projects.find(Filters.eq(NEIGHBOURS, neighbours(report)), Sorts.ascending("_id"), 0, 0)
+                .map(Versioned::view)
+                .collectList();
     }
 
     @EventListener(ContextClosedEvent.class)

@@ -41,6 +41,8 @@ import org.mubiao.feed.LedgerEvent;
 import org.mubiao.reporting.Events;
 import org.mubiao.reporting.projectreport.ProjectReport.Line;
 import org.mubiao.reporting.projectreport.ProjectReport.Registration;
+import org.mubiao.review.Finding;
+import org.mubiao.value.TargetValueReader;
 
 class ProjectReportTest {
 
@@ -161,11 +163,41 @@ class ProjectReportTest {
     void is_found_incomplete_once_for_each_part_that_its_document_lacked() {
         var head = new SourcePart(null, List.of(), List.of("purpose"));
         var report = after(opened(), new SourceFoundIncomplete(TABLE, List.of(head, CUT_OFF)));
-        assertThat(ProjectCheck.allFindings(report))
-                .containsExactly(
-                        new Finding(Finding.Code.SOURCE_INCOMPLETE, Finding.Severity.WARNING, null, List.of("purpose")),
-                        new Finding(Finding.Code.SOURCE_INCOMPLETE, Finding.Severity.WARNING, 4, CUT_OFF.missing()));
-        assertThat(ProjectCheck.allFindings(after(opened()))).isEmpty();
+        var registered = report.after(new ProjectRegistered(PROJECT, UNIT, 2024, "应急救援项目"));
+        assertThat(Review.of(registered, List.of()))
+                .filteredOn(finding -> finding.code().equals("SOURCE_INCOMPLETE"))
+                .extracting(Finding::row)
+                .containsExactly(null, 4);
+    }
+
+    @Test
+    void is_not_reviewed_before_its_table_was_seen() {
+        var registered = ProjectReport.of(PROJECT).after(new ProjectRegistered(PROJECT, UNIT, 2024, "应急救援项目"));
+        assertThat(Review.of(registered, List.of())).isEmpty();
+    }
+
+    @Test
+    void is_compared_with_the_other_projects_of_its_unit_and_year_but_not_with_itself() {
+        var one = claiming(PROJECT);
+        var other = claiming(new ProjectId("571203-2024-ffffffffffffffff"));
+        assertThat(Review.of(one, List.of(one)))
+                .extracting(Finding::code)
+                .doesNotContain("SAME_RESULT_IN_SEVERAL_PROJECTS");
+        assertThat(Review.of(one, List.of(one, other)))
+                .extracting(Finding::code)
+                .contains("SAME_RESULT_IN_SEVERAL_PROJECTS");
+    }
+
+    private static ProjectReport claiming(ProjectId project) {
+        var table = TargetTableId.of(project);
+        var target = new TargetValueReader().read("实现器官捐献不低于30例", 2024);
+        return ProjectReport.of(project)
+                .after(new ProjectRegistered(project, UNIT, 2024, "器官捐献项目" + project))
+                .after(new TargetTableOpened(table, project, 2024), 0)
+                .after(
+                        new IndicatorAdded(
+                                table, new IndicatorId("i1"), new Level("效益指标", "社会效益指标"), "实现器官捐献", "实现器官捐献", target),
+                        1);
     }
 
     @Test
