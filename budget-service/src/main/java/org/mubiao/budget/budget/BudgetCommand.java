@@ -4,12 +4,23 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 
-/** What can be asked of a budget. */
+/** What can be asked of a budget. {@code seen} counts the budget's events that the caller had seen. */
 public sealed interface BudgetCommand {
 
     BudgetId budgetId();
 
     /** Figures and purpose as an imported table has them; changes only what differs. */
     record TakeBudget(@TargetAggregateIdentifier BudgetId budgetId, BudgetFigures figures, String purpose)
+            implements BudgetCommand {}
+
+    /**
+     * Changes those parts that differ from what the caller had seen, all of them or none; answers how many events the
+     * budget has now. A part that others changed meanwhile is not changed to something else.
+     */
+    record ReviseBudget(@TargetAggregateIdentifier BudgetId budgetId, BudgetFigures figures, long seen)
+            implements BudgetCommand {}
+
+    /** Changes the purpose, which is one cell; answers how many events the budget has now. */
+    record RevisePurpose(@TargetAggregateIdentifier BudgetId budgetId, String purpose, long seen)
             implements BudgetCommand {}
 }

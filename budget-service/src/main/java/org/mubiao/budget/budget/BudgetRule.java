@@ -4,16 +4,24 @@ import org.mubiao.kit.Rule;
 
 /** Every reason a budget may refuse a command. */
 enum BudgetRule implements Rule {
-    MONEY_NOT_NEGATIVE("no part of a budget is below zero");
+    MONEY_NOT_NEGATIVE("no part of a budget is below zero", 422),
+    CELLS_AS_SEEN("a part is changed by who has seen what it is now", 412);
 
     private final String sentence;
+    private final int status;
 
-    BudgetRule(String sentence) {
+    BudgetRule(String sentence, int status) {
         this.sentence = sentence;
+        this.status = status;
     }
 
     @Override
     public String sentence() {
         return sentence;
+    }
+
+    @Override
+    public int status() {
+        return status;
     }
 }

@@ -1,11 +1,17 @@
 package org.mubiao.budget.budget;
 
+import static org.mubiao.budget.budget.BudgetRule.CELLS_AS_SEEN;
 import static org.mubiao.budget.budget.BudgetRule.MONEY_NOT_NEGATIVE;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mubiao.budget.budget.BudgetCommand.ReviseBudget;
+import org.mubiao.budget.budget.BudgetCommand.RevisePurpose;
 import org.mubiao.budget.budget.BudgetCommand.TakeBudget;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
@@ -14,6 +20,7 @@ import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.kit.RuleBroken;
+import org.mubiao.kit.edit.StaleEdit;
 
 class BudgetTest {
 
@@ -65,6 +72,105 @@ class BudgetTest {
                 .expectNoEvents()
                 .expectException(RuleBroken.class)
                 .expectExceptionMessage(MONEY_NOT_NEGATIVE.sentence());
+    }
+
+    @Test
+    void is_revised_in_the_amounts_that_its_editor_changed() {
+        budget.given(drafted())
+                .when(new ReviseBudget(BUDGET, figures("160", null, "160"), 1))
+                .expectResultMessagePayload(2L)
+                .expectEvents(new BudgetRevised(BUDGET, figures("160", null, "160")));
+    }
+
+    @Test
+    void does_not_change_when_its_editor_writes_the_same_amounts_in_another_way() {
+        budget.given(drafted())
+                .when(new ReviseBudget(BUDGET, figures("155.0", null, "155"), 1))
+                .expectResultMessagePayload(1L)
+                .expectNoEvents();
+    }
+
+    @Test
+    void merges_amounts_that_two_editors_changed() {
+        budget.given(drafted(), new BudgetRevised(BUDGET, figures("155.00", "5", "155.00")))
+                .when(new ReviseBudget(BUDGET, figures("160", null, "155.00"), 1))
+                .expectEvents(new BudgetRevised(BUDGET, figures("160", "5", "155.00")));
+    }
+
+    @Test
+    void refuses_another_amount_where_others_changed_it_and_takes_the_same() {
+        var theirs = new BudgetRevised(BUDGET, figures("150", null, "155.00"));
+        stale(
+                budget.given(drafted(), theirs),
+                new ReviseBudget(BUDGET, figures("160", "1", "155.00"), 1),
+                "budget/total");
+        budget.given(drafted(), theirs)
+                .when(new ReviseBudget(BUDGET, figures("150.00", null, "155.00"), 1))
+                .expectNoEvents();
+        budget.given(drafted(), theirs)
+                .when(new ReviseBudget(BUDGET, figures("160", null, "155.00"), 2))
+                .expectEvents(new BudgetRevised(BUDGET, figures("160", null, "155.00")));
+    }
+
+    @Test
+    void never_brings_an_amount_together_with_another_editors_measure() {
+        var inYuan = new BudgetFigures(new BigDecimal("1550000"), null, new BigDecimal("1550000"), "元");
+        stale(
+                budget.given(drafted(), new BudgetRevised(BUDGET, inYuan)),
+                new ReviseBudget(BUDGET, figures("160", null, "155.00"), 1),
+                "budget/total");
+        stale(
+                budget.given(drafted(), new BudgetRevised(BUDGET, figures("160", null, "155.00"))),
+                new ReviseBudget(BUDGET, inYuan, 1),
+                "budget/total");
+    }
+
+    @Test
+    void refuses_an_editor_an_amount_below_zero() {
+        budget.given(drafted())
+                .when(new ReviseBudget(BUDGET, figures("-0.01", null, null), 1))
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(MONEY_NOT_NEGATIVE.sentence());
+    }
+
+    @Test
+    void changes_its_purpose_beside_the_amounts() {
+        budget.given(drafted(), new BudgetRevised(BUDGET, figures("150", null, null)))
+                .when(new RevisePurpose(BUDGET, "开展人道关怀", 1))
+                .expectEvents(new PurposeRevised(BUDGET, "开展人道关怀"));
+    }
+
+    @Test
+    void refuses_another_purpose_where_others_changed_it_and_takes_the_same() {
+        var theirs = new PurposeRevised(BUDGET, "开展人道关怀");
+        stale(budget.given(drafted(), theirs), new RevisePurpose(BUDGET, "开展救助", 1), "purpose");
+        budget.given(drafted(), theirs)
+                .when(new RevisePurpose(BUDGET, "开展人道关怀", 1))
+                .expectResultMessagePayload(2L)
+                .expectNoEvents();
+    }
+
+    @Test
+    void refuses_an_editor_who_claims_to_have_seen_what_is_yet_to_come() {
+        stale(budget.given(drafted()), new RevisePurpose(BUDGET, "开展救助", 2));
+    }
+
+    @Test
+    void refuses_amounts_of_an_editor_who_saw_no_budget() {
+        stale(budget.given(drafted()), new ReviseBudget(BUDGET, figures("160", null, "155.00"), 0), "budget/total");
+    }
+
+    private static void stale(TestExecutor<Budget> given, BudgetCommand command, String... cells) {
+        given.when(command)
+                .expectNoEvents()
+                .expectExceptionMessage(CELLS_AS_SEEN.sentence())
+                .expectException(new CustomTypeSafeMatcher<StaleEdit>("stale in " + List.of(cells)) {
+                    @Override
+                    protected boolean matchesSafely(StaleEdit stale) {
+                        return stale.cells().equals(List.of(cells));
+                    }
+                });
     }
 
     private static BudgetDrafted drafted() {

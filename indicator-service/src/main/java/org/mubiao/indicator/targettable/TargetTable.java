@@ -1,8 +1,10 @@
 package org.mubiao.indicator.targettable;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.mubiao.indicator.targettable.TargetTableRule.CELLS_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
+import static org.mubiao.indicator.targettable.TargetTableRule.ORDER_NAMES_EVERY_ROW_ONCE;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 
@@ -10,14 +12,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +44,17 @@ import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.OrderIndicators;
+import org.mubiao.indicator.targettable.TargetTableCommand.RemoveIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.ReviseGoals;
+import org.mubiao.indicator.targettable.TargetTableCommand.ReviseIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.Refusal;
+import org.mubiao.kit.edit.StaleEdit;
 
 /** A project's promises for one fiscal year: goals and indicator rows (绩效目标表). */
 @Aggregate
@@ -57,6 +68,8 @@ class TargetTable {
     private Map<IndicatorId, RowContent> rows = new LinkedHashMap<>();
     private final Map<IndicatorId, Link> links = new HashMap<>();
     private int rowsEver;
+    private int fiscalYear;
+    private final Cells cells = new Cells();
     private long version;
 
     /** The definition a row points to, by which event of the table, from whom and since when. */
@@ -120,6 +133,76 @@ class TargetTable {
         return version;
     }
 
+    @CommandHandler
+    TableEdit decide(AddIndicator command) {
+        ROWS_WITHIN_LIMIT.require(rows.size() < MOST_ROWS);
+        var added = new IndicatorId("i" + (rowsEver + 1));
+        var row = RowContent.written(
+                command.level(), command.name(), command.description(), command.target(), fiscalYear);
+        apply(new IndicatorAdded(command.tableId(), added, row.level(), row.name(), row.description(), row.target()));
+        return new TableEdit(version, added);
+    }
+
+    @CommandHandler
+    TableEdit decide(ReviseIndicator command) {
+        var indicator = command.indicatorId();
+        var row = rows.get(indicator);
+        if (row == null) {
+            ROW_IN_TABLE.require(changedAfter(indicator, command.seen()));
+            throw new StaleEdit(CELLS_AS_SEEN, version, List.of(Cells.row(indicator)));
+        }
+        var wanted = row.with(command.cells(), fiscalYear);
+        var paths = row.differences(wanted).stream()
+                .map(cell -> Cells.cell(indicator, cell))
+                .toList();
+        cells.requireAsSeen(paths, command.seen(), version);
+        var changes = new ArrayList<TargetTableEvent>();
+        addCellChanges(command.tableId(), indicator, wanted, changes);
+        return applied(changes);
+    }
+
+    @CommandHandler
+    TableEdit decide(RemoveIndicator command) {
+        var indicator = command.indicatorId();
+        if (!rows.containsKey(indicator)) {
+            ROW_IN_TABLE.require(changedAfter(indicator, command.seen()));
+            return applied(List.of());
+        }
+        cells.requireAsSeen(Cells.ofRow(indicator), command.seen(), version);
+        return applied(List.of(new IndicatorRemoved(command.tableId(), indicator)));
+    }
+
+    @CommandHandler
+    TableEdit decide(OrderIndicators command) {
+        var named = new LinkedHashSet<>(command.order());
+        var unseen = rows.keySet().stream().filter(row -> !named.contains(row)).toList();
+        ORDER_NAMES_EVERY_ROW_ONCE.require(named.size() == command.order().size()
+                && named.stream().allMatch(row -> rows.containsKey(row) || changedAfter(row, command.seen()))
+                && unseen.stream().allMatch(row -> changedAfter(row, command.seen())));
+        named.retainAll(rows.keySet());
+        named.addAll(unseen);
+        var order = List.copyOf(named);
+        if (order.equals(List.copyOf(rows.keySet()))) return applied(List.of());
+        cells.requireAsSeen(List.of(Cells.ORDER), command.seen(), version);
+        return applied(List.of(new IndicatorsReordered(command.tableId(), order)));
+    }
+
+    @CommandHandler
+    TableEdit decide(ReviseGoals command) {
+        if (command.goals().equals(goals)) return applied(List.of());
+        cells.requireAsSeen(List.of(Cells.GOALS), command.seen(), version);
+        return applied(List.of(new GoalsRevised(command.tableId(), command.goals())));
+    }
+
+    private boolean changedAfter(IndicatorId row, long seen) {
+        return cells.changedAfter(Cells.row(row), seen);
+    }
+
+    private TableEdit applied(List<? extends TargetTableEvent> changes) {
+        changes.forEach(AggregateLifecycle::apply);
+        return new TableEdit(version, null);
+    }
+
     private List<TargetTableEvent> changes(TakeTable command) {
         var table = command.tableId();
         var content = command.content();
@@ -181,34 +264,34 @@ class TargetTable {
     void evolve(TargetTableEvent event, @Timestamp Instant when, MetaData metadata) {
         version++;
         switch (event) {
-            case TargetTableOpened e -> id = e.tableId();
-            case GoalsRevised e -> goals = e.goals();
+            case TargetTableOpened e -> {
+                id = e.tableId();
+                fiscalYear = e.fiscalYear();
+            }
+            case GoalsRevised e -> {
+                goals = e.goals();
+                cells.changed(Cells.GOALS, version);
+            }
             case IndicatorAdded e -> {
                 rows.put(e.indicatorId(), new RowContent(e.level(), e.name(), e.description(), e.target()));
                 rowsEver++;
+                cells.changed(Cells.row(e.indicatorId()), version);
             }
             case IndicatorMovedToLevel e ->
-                rows.computeIfPresent(
-                        e.indicatorId(),
-                        (key, row) -> new RowContent(e.level(), row.name(), row.description(), row.target()));
+                revise(e.indicatorId(), row -> new RowContent(e.level(), row.name(), row.description(), row.target()));
             case IndicatorRenamed e ->
-                rows.computeIfPresent(
-                        e.indicatorId(),
-                        (key, row) -> new RowContent(row.level(), e.name(), row.description(), row.target()));
+                revise(e.indicatorId(), row -> new RowContent(row.level(), e.name(), row.description(), row.target()));
             case DescriptionRevised e ->
-                rows.computeIfPresent(
-                        e.indicatorId(),
-                        (key, row) -> new RowContent(row.level(), row.name(), e.description(), row.target()));
+                revise(e.indicatorId(), row -> new RowContent(row.level(), row.name(), e.description(), row.target()));
             case TargetRevised e ->
-                rows.computeIfPresent(
-                        e.indicatorId(),
-                        (key, row) -> new RowContent(row.level(), row.name(), row.description(), e.target()));
+                revise(e.indicatorId(), row -> new RowContent(row.level(), row.name(), row.description(), e.target()));
             case IndicatorLinked e ->
                 links.put(
                         e.indicatorId(), new Link(e.definition(), e.revision(), version, nameOfActor(metadata), when));
             case IndicatorRemoved e -> {
                 rows.remove(e.indicatorId());
                 links.remove(e.indicatorId());
+                cells.changed(Cells.row(e.indicatorId()), version);
             }
             case IndicatorsReordered e -> {
                 var ordered = new LinkedHashMap<IndicatorId, RowContent>();
@@ -217,6 +300,7 @@ class TargetTable {
                     if (row != null) ordered.put(indicator, row);
                 }
                 rows = ordered;
+                cells.changed(Cells.ORDER, version);
             }
             case SourceFoundIncomplete e -> missing = e.parts();
             case SourceFoundComplete _ -> missing = List.of();
@@ -229,5 +313,13 @@ class TargetTable {
                         && actor.get("displayName") instanceof String name
                 ? name
                 : "";
+    }
+
+    private void revise(IndicatorId indicator, UnaryOperator<RowContent> change) {
+        rows.computeIfPresent(indicator, (key, row) -> {
+            var revised = change.apply(row);
+            row.differences(revised).forEach(cell -> cells.changed(Cells.cell(indicator, cell), version));
+            return revised;
+        });
     }
 }

@@ -5,9 +5,13 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableId;
 
-/** What can be asked of a target table. */
+/**
+ * What can be asked of a target table. {@code seen} counts the table's events that the caller had seen: a cell that others
+ * changed after that is not changed to something else. A command that is refused changes nothing.
+ */
 public sealed interface TargetTableCommand {
 
     TargetTableId tableId();
@@ -49,4 +53,49 @@ public sealed interface TargetTableCommand {
 
     /** A row to copy and, unless null, the definition it points to with its revision. */
     record CopiedRow(RowContent content, @Nullable String definition, int revision) {}
+
+    /** Adds a row below all others; answers a {@link TableEdit} with its id. Asked twice, there are two rows. */
+    record AddIndicator(
+            @TargetAggregateIdentifier TargetTableId tableId,
+            Level level,
+            String name,
+            String description,
+            String target)
+            implements TargetTableCommand {}
+
+    /** Changes the cells that are not null; answers a {@link TableEdit}. All of them, or none where one is in conflict. */
+    record ReviseIndicator(
+            @TargetAggregateIdentifier TargetTableId tableId, IndicatorId indicatorId, RowCells cells, long seen)
+            implements TargetTableCommand {}
+
+    /** The cells of a row by themselves, as the caller wrote them; null for one that stays. */
+    record RowCells(
+            @Nullable String level1,
+            @Nullable String level2,
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable String target) {}
+
+    /** Takes a row away unless others changed one of its cells; answers a {@link TableEdit}. */
+    record RemoveIndicator(@TargetAggregateIdentifier TargetTableId tableId, IndicatorId indicatorId, long seen)
+            implements TargetTableCommand {}
+
+    /**
+     * Puts the rows in this order; answers a {@link TableEdit}. It names every row that the caller had seen; one that
+     * others added meanwhile stays below, one that they removed is passed over.
+     */
+    record OrderIndicators(@TargetAggregateIdentifier TargetTableId tableId, List<IndicatorId> order, long seen)
+            implements TargetTableCommand {
+        public OrderIndicators {
+            order = List.copyOf(order);
+        }
+    }
+
+    /** Replaces all goals, which are one cell; answers a {@link TableEdit}. */
+    record ReviseGoals(@TargetAggregateIdentifier TargetTableId tableId, List<String> goals, long seen)
+            implements TargetTableCommand {
+        public ReviseGoals {
+            goals = List.copyOf(goals);
+        }
+    }
 }

@@ -41,6 +41,19 @@ public record Actor(
         return roles.contains(role);
     }
 
+    /**
+     * This actor, who may change content of {@code ownUnit}: an editor of that unit, or the office.
+     *
+     * @throws Refusal 403 for every other role, 404 for an editor of another unit
+     */
+    public Actor editing(String ownUnit) {
+        if (has("office")) return this;
+        if (!has("unit-editor"))
+            throw new Refusal(403, "NOT_ALLOWED", "only the office and a unit's editors change it");
+        if (!ownUnit.equals(unit)) throw new Refusal(404, "NOT_FOUND", "it belongs to another unit");
+        return this;
+    }
+
     /** As it stands in an event's metadata. */
     public Map<String, Object> metadata() {
         var map = new LinkedHashMap<String, Object>();

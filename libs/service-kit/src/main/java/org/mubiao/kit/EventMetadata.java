@@ -27,5 +27,8 @@ public final class EventMetadata {
     /** The caller's Idempotency-Key; kept with the commit. */
     public static final String IDEMPOTENCY_KEY = "idempotencyKey";
 
+    /** Tells the request behind the Idempotency-Key from any other: a SHA-256 in hex. */
+    public static final String REQUEST_DIGEST = "requestDigest";
+
     private EventMetadata() {}
 }

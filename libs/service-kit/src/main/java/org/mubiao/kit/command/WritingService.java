@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What a service needs that keeps a ledger: commands, metadata of events, and the relay of its ledger to Kafka. */
@@ -31,6 +32,11 @@ public class WritingService {
         return new Commands(bus);
     }
 
+    @Bean
+    Edits edits(Commands commands, Ledger ledger, JsonMapper json) {
+        return new Edits(commands, ledger, json);
+    }
+
     /** What goes from a command's metadata into that of its events. */
     @Bean
     CorrelationDataProvider commandMetadata() {
@@ -41,6 +47,7 @@ public class WritingService {
                 EventMetadata.CAUSATION_ID,
                 EventMetadata.REASON,
                 EventMetadata.IDEMPOTENCY_KEY,
+                EventMetadata.REQUEST_DIGEST,
                 EventMetadata.TRACE_PARENT);
     }
 
