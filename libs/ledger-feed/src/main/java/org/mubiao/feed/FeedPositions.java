@@ -21,7 +21,6 @@ public final class FeedPositions {
         var fulfilled = new ArrayList<Wish>();
         synchronized (this) {
             reached.put(ledger, position);
-            wishes.removeIf(wish -> wish.fulfilled.isDone());
             for (var wish : wishes) if (isReached(wish.ledger, wish.position)) fulfilled.add(wish);
             wishes.removeAll(fulfilled);
         }
@@ -30,16 +29,23 @@ public final class FeedPositions {
 
     /** Completes when all positions are reached. Cancel or complete it to stop waiting. */
     public synchronized CompletableFuture<Void> whenReached(Map<String, Long> positions) {
-        var all = new ArrayList<CompletableFuture<Void>>();
+        var open = new ArrayList<Wish>();
         positions.forEach((ledger, position) -> {
-            if (isReached(ledger, position)) return;
-            var wish = new Wish(ledger, position, new CompletableFuture<>());
-            wishes.add(wish);
-            all.add(wish.fulfilled);
+            if (!isReached(ledger, position)) open.add(new Wish(ledger, position, new CompletableFuture<>()));
         });
-        var done = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
-        var _ = done.whenComplete((ignored, stopped) -> all.forEach(wish -> wish.cancel(false)));
+        wishes.addAll(open);
+        var done = CompletableFuture.allOf(open.stream().map(Wish::fulfilled).toArray(CompletableFuture[]::new));
+        var _ = done.whenComplete((ignored, stopped) -> forget(open));
         return done;
+    }
+
+    private synchronized void forget(List<Wish> done) {
+        wishes.removeAll(done);
+    }
+
+    /** How many positions somebody waits for. */
+    synchronized int waiting() {
+        return wishes.size();
     }
 
     public synchronized Map<String, Long> all() {
