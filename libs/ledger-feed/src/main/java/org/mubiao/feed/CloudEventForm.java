@@ -38,7 +38,7 @@ final class CloudEventForm {
     /** @throws RuntimeException for anything that a relay did not write */
     static LedgerEvent read(CloudEvent event) {
         var actor = event.getExtension("ledgeractor");
-        CloudEventData data = Objects.requireNonNull(event.getData(), "data");
+        CloudEventData data = event.getData(); // null for no bytes
         return new LedgerEvent(
                 event.getSource().toString().substring(SOURCE.length()),
                 Long.parseLong(extension(event, "ledgerposition")),
@@ -52,7 +52,7 @@ final class CloudEventForm {
                 Objects.requireNonNull(event.getTime(), "time").toInstant(),
                 actor == null ? null : actor.toString().getBytes(StandardCharsets.UTF_8),
                 extension(event, "ledgermetadata").getBytes(StandardCharsets.UTF_8),
-                data.toBytes());
+                data == null ? new byte[0] : data.toBytes());
     }
 
     private static String extension(CloudEvent event, String name) {

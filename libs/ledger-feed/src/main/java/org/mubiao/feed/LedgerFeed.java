@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * time, from a thread of its own. A batch that fails is tried again until it succeeds, so the handler must be repeatable
  * and later events wait. Progress is the handler's own ({@link FeedProgress}); Kafka keeps none.
  *
- * <p>Several instances may run: each reads everything.
+ * <p>Several instances may run: each reads everything. A topic that was deleted and filled again may have its events at
+ * other offsets; a feed that waits in vain for the next event reads the topic from its beginning.
  */
 public final class LedgerFeed implements AutoCloseable {
 
@@ -33,6 +34,9 @@ public final class LedgerFeed implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
+    /** The lag of a feed that has not reached its broker yet. */
+    public static final long UNKNOWN = -1;
+
     private static final int BATCH = 500;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -45,7 +49,7 @@ public final class LedgerFeed implements AutoCloseable {
     private final FeedPositions positions;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final AtomicLong lagEvents = new AtomicLong();
+    private final AtomicLong lagEvents = new AtomicLong(UNKNOWN);
     private final AtomicLong lagMillis = new AtomicLong();
     private final Thread thread;
     private volatile boolean open = true;
@@ -69,7 +73,7 @@ public final class LedgerFeed implements AutoCloseable {
         this.meters = meters;
         this.clock = clock;
         var tags = Tags.of("consumer", consumer, "ledger", ledger);
-        meters.gauge("mubiao.feed.lag.events", tags, lagEvents);
+        meters.gauge("mubiao.feed.lag.events", tags, lagEvents, LedgerFeed::gauged);
         meters.gauge("mubiao.feed.lag.millis", tags, lagMillis);
         this.thread =
                 Thread.ofPlatform().name("feed-" + consumer + "-" + ledger).unstarted(this::run);
@@ -79,7 +83,7 @@ public final class LedgerFeed implements AutoCloseable {
         thread.start();
     }
 
-    /** Events published but not handled yet, as last seen. */
+    /** Events published but not handled yet, as last seen; {@link #UNKNOWN} until the broker was asked. */
     public long lagEvents() {
         return lagEvents.get();
     }
@@ -87,6 +91,10 @@ public final class LedgerFeed implements AutoCloseable {
     /** Age of the last handled event when it was handled; 0 while there is nothing to do. */
     public long lagMillis() {
         return lagMillis.get();
+    }
+
+    static double gauged(AtomicLong lag) {
+        return lag.get() == UNKNOWN ? Double.NaN : lag.get();
     }
 
     private void run() {
@@ -107,14 +115,17 @@ public final class LedgerFeed implements AutoCloseable {
         var partitions = LedgerTopic.open(kafka, ledger);
         var mark = progress.load(consumer, ledger);
         var order = new Resequencer(mark.next());
-        positions.reached(ledger, mark.next() - 1);
         try (var kafkaConsumer = consumer()) {
             kafkaConsumer.assign(partitions);
             kafkaConsumer.seekToBeginning(partitions);
             partitions.forEach(partition -> {
                 var offset = mark.offsets().get(partition.partition());
-                if (offset != null) kafkaConsumer.seek(partition, offset);
+                if (offset == null) return;
+                kafkaConsumer.seek(partition, offset);
+                order.readOnFrom(partition, offset);
             });
+            measure(kafkaConsumer, partitions, order);
+            positions.reached(ledger, mark.next() - 1);
             follow(kafkaConsumer, partitions, order);
         }
     }
@@ -122,13 +133,20 @@ public final class LedgerFeed implements AutoCloseable {
     private void follow(
             KafkaConsumer<String, CloudEvent> kafkaConsumer, List<TopicPartition> partitions, Resequencer order)
             throws Exception {
+        var gap = new GapWatch(System::nanoTime);
         try {
             while (open) {
                 var records = kafkaConsumer.poll(POLL);
                 for (var at : records)
                     order.take(new TopicPartition(at.topic(), at.partition()), at, CloudEventForm.read(at.value()));
+                measure(kafkaConsumer, partitions, order); // what the handler is about to get is not handled yet
                 handleReady(order);
                 measure(kafkaConsumer, partitions, order);
+                if (gap.stays(order.next(), order.waiting() > 0 && unread(kafkaConsumer, partitions) == 0)) {
+                    LOG.warn("feed {} of {} misses {}, reading from the beginning", consumer, ledger, order.next());
+                    order.startOver();
+                    kafkaConsumer.seekToBeginning(partitions);
+                }
             }
         } finally {
             Thread.interrupted(); // a consumer whose thread is interrupted cannot close in order
@@ -174,11 +192,23 @@ public final class LedgerFeed implements AutoCloseable {
     }
 
     private void measure(KafkaConsumer<?, ?> kafkaConsumer, List<TopicPartition> partitions, Resequencer order) {
-        var unread = partitions.stream()
-                .mapToLong(partition -> kafkaConsumer.currentLag(partition).orElse(0))
-                .sum();
-        lagEvents.set(unread + order.waiting());
+        lagEvents.set(unread(kafkaConsumer, partitions) + order.waiting());
         if (lagEvents.get() == 0) lagMillis.set(0);
+    }
+
+    /** A partition whose lag no fetch has told yet is asked for its end. */
+    private static long unread(KafkaConsumer<?, ?> kafkaConsumer, List<TopicPartition> partitions) {
+        var unread = 0L;
+        for (var partition : partitions) {
+            var told = kafkaConsumer.currentLag(partition);
+            unread += Math.max(
+                    0,
+                    told.isPresent()
+                            ? told.getAsLong()
+                            : kafkaConsumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
+                                    - kafkaConsumer.position(partition));
+        }
+        return unread;
     }
 
     private KafkaConsumer<String, CloudEvent> consumer() {

@@ -4,6 +4,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.kafka.CloudEventDeserializer;
 import io.cloudevents.kafka.CloudEventSerializer;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -47,12 +50,16 @@ public final class LedgerRelay implements AutoCloseable {
     private static final int BATCH = 500;
     private static final Duration NAP = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    /** Records of a partition among which its highest position is looked for: see {@link #highest}. */
+    private static final int RESENT = 4 * BATCH;
 
     private final String ledger;
     private final String bootstrapServers;
     private final Source source;
     private final MeterRegistry meters;
-    private final AtomicLong lag = new AtomicLong();
+    private final AtomicLong lag = new AtomicLong(LedgerFeed.UNKNOWN);
     private final Thread thread;
     private volatile boolean open = true;
 
@@ -61,7 +68,7 @@ public final class LedgerRelay implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
         this.source = source;
         this.meters = meters;
-        meters.gauge("mubiao.relay.lag.events", io.micrometer.core.instrument.Tags.of("ledger", ledger), lag);
+        meters.gauge("mubiao.relay.lag.events", Tags.of("ledger", ledger), lag, LedgerFeed::gauged);
         this.thread = Thread.ofPlatform().name("relay-" + ledger).unstarted(this::run);
     }
 
@@ -69,7 +76,10 @@ public final class LedgerRelay implements AutoCloseable {
         thread.start();
     }
 
-    /** Events in the ledger that the broker has not acknowledged yet. */
+    /**
+     * Events in the ledger that the broker has not acknowledged, as last seen, no older than a second while the broker is
+     * slow; {@link LedgerFeed#UNKNOWN} until the broker was asked what it has.
+     */
     public long lag() {
         return lag.get();
     }
@@ -96,19 +106,21 @@ public final class LedgerRelay implements AutoCloseable {
             throw new IllegalStateException("the topic knows %s@%d, the ledger ends before it: an old copy was restored"
                     .formatted(ledger, highest));
         var next = Math.max(0, highest + 1 - BATCH);
-        try (var producer = producer(kafka)) {
+        var producer = producer(kafka);
+        try {
             while (open) {
+                lag.set(Math.max(0, source.size() - next));
                 var batch = source.read(next, BATCH);
                 if (batch.isEmpty()) {
-                    lag.set(0);
                     source.await(next, NAP);
                 } else {
                     send(producer, batch);
                     next = batch.getLast().position() + 1;
-                    lag.set(Math.max(0, source.size() - next));
                     meters.counter("mubiao.relay.events", "ledger", ledger).increment(batch.size());
                 }
             }
+        } finally {
+            producer.close(FAREWELL);
         }
     }
 
@@ -118,29 +130,40 @@ public final class LedgerRelay implements AutoCloseable {
         for (var event : batch)
             sent.add(producer.send(
                     new ProducerRecord<>(LedgerTopic.nameOf(ledger), event.aggregateId(), CloudEventForm.of(event))));
-        for (var one : sent) one.get();
+        var first = batch.getFirst().position();
+        for (var one : sent) awaitAcknowledged(one, first);
     }
 
-    /** The highest position on the topic, -1 when it is empty: positions ascend within each partition. */
+    private void awaitAcknowledged(Future<?> sent, long first) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                sent.get(NAP.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException slow) {
+                lag.set(source.size() - first);
+            }
+        }
+    }
+
+    /**
+     * The highest position on the topic, -1 when it is empty. Positions ascend within each partition, but for at most one
+     * batch that each restart sends again; so the last records of several restarts are looked through.
+     */
     private static long highest(Map<String, Object> kafka, List<TopicPartition> partitions) {
         var settings = new HashMap<>(kafka);
         settings.put("enable.auto.commit", "false");
         var highest = -1L;
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new CloudEventDeserializer())) {
-            consumer.assign(partitions);
             var ends = consumer.endOffsets(partitions);
             var begins = consumer.beginningOffsets(partitions);
             for (var partition : partitions) {
                 var end = ends.getOrDefault(partition, 0L);
-                if (end <= begins.getOrDefault(partition, 0L)) continue;
                 consumer.assign(List.of(partition));
-                consumer.seek(partition, end - 1);
-                for (var records = consumer.poll(NAP); ; records = consumer.poll(NAP)) {
-                    for (var at : records)
+                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - RESENT));
+                while (consumer.position(partition) < end)
+                    for (var at : consumer.poll(NAP))
                         highest = Math.max(
                                 highest, CloudEventForm.read(at.value()).position());
-                    if (!records.isEmpty()) break;
-                }
             }
         }
         return highest;
@@ -164,7 +187,7 @@ public final class LedgerRelay implements AutoCloseable {
         }
     }
 
-    /** Stops after the batch at hand. */
+    /** Stops after the batch at hand, or without it when the broker does not take it in 3 s. */
     @Override
     public void close() {
         open = false;

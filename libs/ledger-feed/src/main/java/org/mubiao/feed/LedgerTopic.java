@@ -35,7 +35,8 @@ public final class LedgerTopic {
      */
     static List<TopicPartition> open(Map<String, Object> kafka, String ledger) throws InterruptedException {
         var topic = nameOf(ledger);
-        try (var admin = Admin.create(kafka)) {
+        var admin = Admin.create(kafka);
+        try {
             try {
                 admin.createTopics(List.of(new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())
                                 .configs(Map.of(
@@ -48,6 +49,8 @@ public final class LedgerTopic {
             return partitions(admin, topic);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("cannot open topic " + topic, e);
+        } finally {
+            admin.close(Duration.ZERO); // else it waits a minute for a broker that is not there
         }
     }
 

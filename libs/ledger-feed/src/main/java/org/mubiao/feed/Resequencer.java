@@ -26,9 +26,20 @@ final class Resequencer {
         this.next = next;
     }
 
+    /** Nothing that stands before {@code offset} in the partition is needed. */
+    void readOnFrom(TopicPartition partition, long offset) {
+        read.put(partition, offset);
+    }
+
+    /** Forgets what was taken and waits; what was handled stays handled. The partitions are read again. */
+    void startOver() {
+        early.clear();
+        read.clear();
+    }
+
     /** Takes what one partition delivered, in its order. */
     void take(TopicPartition partition, ConsumerRecord<?, ?> at, LedgerEvent event) {
-        read.merge(partition, at.offset() + 1, Math::max);
+        read.put(partition, at.offset() + 1);
         if (event.position() >= next) early.add(new Waiting(partition, at.offset(), event));
     }
 

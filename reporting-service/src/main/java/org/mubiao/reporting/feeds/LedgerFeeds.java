@@ -2,6 +2,7 @@ package org.mubiao.reporting.feeds;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerFeed;
 import org.springframework.boot.health.contributor.Health;
@@ -15,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class LedgerFeeds implements SmartLifecycle, HealthIndicator {
 
-    /** Events published and not yet in the views, and the age of the newest that is, or 0 when none is missing. */
+    /** Events published and not yet in the views, and the age of the newest that is, or 0 when none is missing. Not ready: -1. */
     public record Lag(long events, long millis) {}
 
     private final List<String> ledgers;
@@ -32,8 +33,11 @@ public final class LedgerFeeds implements SmartLifecycle, HealthIndicator {
 
     public Lag lag() {
         var feeds = running;
+        var events = feeds.stream().mapToLong(LedgerFeed::lagEvents).toArray();
         return new Lag(
-                feeds.stream().mapToLong(LedgerFeed::lagEvents).sum(),
+                LongStream.of(events).anyMatch(lag -> lag == LedgerFeed.UNKNOWN)
+                        ? LedgerFeed.UNKNOWN
+                        : LongStream.of(events).sum(),
                 feeds.stream().mapToLong(LedgerFeed::lagMillis).max().orElse(0));
     }
 
