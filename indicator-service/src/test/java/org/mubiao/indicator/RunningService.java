@@ -55,6 +55,9 @@ public final class RunningService implements AutoCloseable {
     }
 
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** How long a job stays with a worker that does not save it. */
+    public static final Duration HELD_FOR = Duration.ofSeconds(2);
+
     public static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
 
     private static final JsonMapper JSON = EventJson.mapper(EventNames.TOLD_APART_BY_KIND);
@@ -102,6 +105,7 @@ public final class RunningService implements AutoCloseable {
                 "--mubiao.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--mubiao.security.jwk-set-uri=" + tokens.keysUri());
         return IndicatorServiceApplication.builder()
+                .properties("mubiao.import.held-for=" + HELD_FOR)
                 .run(Stream.concat(common, Stream.of(settings)).toArray(String[]::new));
     }
 

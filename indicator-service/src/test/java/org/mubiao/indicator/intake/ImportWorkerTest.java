@@ -7,11 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
@@ -28,24 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(RunningService.Shared.class)
 class ImportWorkerTest {
 
-    private static final Duration HELD_FOR = Duration.ofSeconds(2);
-    private static final String HELD_SHORTLY = "--mubiao.import.held-for=" + HELD_FOR;
-
     final RunningService service;
 
     ImportWorkerTest(RunningService service) {
         this.service = service;
     }
 
-    @BeforeEach
-    void hold_jobs_shortly() {
-        service.restart(HELD_SHORTLY);
-    }
-
     @AfterEach
-    void start_as_usual() {
+    void bring_budget_service_back() {
         service.budget.comeBack();
-        service.restart();
     }
 
     @Test
@@ -54,7 +43,7 @@ class ImportWorkerTest {
         var id = service.send(Form.of("573001", "预算服务不在").print());
         awaitDone(id, 1);
         // longer than a job is held without being saved: waiting must hold it on
-        await().during(HELD_FOR.plusSeconds(1))
+        await().during(RunningService.HELD_FOR.plusSeconds(1))
                 .atMost(RunningService.PATIENCE)
                 .untilAsserted(() -> assertThat(state(id)).isEqualTo("running"));
         service.budget.comeBack();
@@ -73,6 +62,7 @@ class ImportWorkerTest {
         assertThat(ended.path("problems").path(0).path("code").asString()).isEqualTo("BUDGET_UNCONFIRMED");
         assertThat(ended.path("problems").path(0).path("detail").asString())
                 .contains(form.projectId().value());
+        service.restart();
     }
 
     @Test
@@ -121,7 +111,8 @@ class ImportWorkerTest {
 
     @Test
     void does_each_import_once_when_two_services_share_a_store() {
-        try (var other = service.another(HELD_SHORTLY)) {
+        var before = finished(service.bean(MeterRegistry.class));
+        try (var other = service.another()) {
             var ids = IntStream.rangeClosed(1, 20)
                     .mapToObj(n -> service.send(Form.of("573006", "两个服务" + n).print()))
                     .toList();
@@ -132,7 +123,7 @@ class ImportWorkerTest {
                     assertThat(events.getLast()).isInstanceOf(ImportFinished.class);
                 });
             });
-            var here = finished(service.bean(MeterRegistry.class));
+            var here = finished(service.bean(MeterRegistry.class)) - before;
             var there = finished(other.getBean(MeterRegistry.class));
             assertThat(here + there).isEqualTo(ids.size());
         }
@@ -146,12 +137,13 @@ class ImportWorkerTest {
         var id = service.send(form.print());
         var lost = jobs.hold().orElseThrow();
         assertThat(lost.importId()).isEqualTo(id);
-        try (var other = service.another(HELD_SHORTLY)) {
+        try (var other = service.another()) {
             assertThat(service.ended(id).path("state").asString()).isEqualTo("finished");
             assertThat(finished(other.getBean(MeterRegistry.class))).isEqualTo(1);
         }
         assertThatThrownBy(() -> jobs.save(lost.read(1, List.of()))).isInstanceOf(ImportJobs.JobLost.class);
         assertThat(state(id)).isEqualTo("finished");
+        service.restart();
     }
 
     @Test
@@ -172,7 +164,7 @@ class ImportWorkerTest {
                 service.bean(MongoClient.class).getDatabase("mubiao-indicator"),
                 service.bean(JsonMapper.class),
                 service.bean(Clock.class),
-                HELD_FOR);
+                RunningService.HELD_FOR);
     }
 
     private StatusAssertions cancel(String id) {
