@@ -123,9 +123,11 @@ class ImportWorkerTest {
                     assertThat(events.getLast()).isInstanceOf(ImportFinished.class);
                 });
             });
-            var here = finished(service.bean(MeterRegistry.class)) - before;
-            var there = finished(other.getBean(MeterRegistry.class));
-            assertThat(here + there).isEqualTo(ids.size());
+            var there = other.getBean(MeterRegistry.class);
+            await().atMost(RunningService.PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(finished(service.bean(MeterRegistry.class)) - before + finished(there))
+                                    .isEqualTo(ids.size()));
         }
     }
 
@@ -139,7 +141,9 @@ class ImportWorkerTest {
         assertThat(lost.importId()).isEqualTo(id);
         try (var other = service.another()) {
             assertThat(service.ended(id).path("state").asString()).isEqualTo("finished");
-            assertThat(finished(other.getBean(MeterRegistry.class))).isEqualTo(1);
+            await().atMost(RunningService.PATIENCE)
+                    .untilAsserted(() -> assertThat(finished(other.getBean(MeterRegistry.class)))
+                            .isEqualTo(1));
         }
         assertThatThrownBy(() -> jobs.save(lost.read(1, List.of()))).isInstanceOf(ImportJobs.JobLost.class);
         assertThat(state(id)).isEqualTo("finished");
