@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,6 +51,13 @@ public final class Client implements AutoCloseable {
 
     public HttpResponse<String> send(String method, String path, @Nullable String type, byte @Nullable [] body)
             throws IOException, InterruptedException {
+        return send(method, path, type, body, Map.of());
+    }
+
+    /** With headers beside those of sign-in and content. */
+    public HttpResponse<String> send(
+            String method, String path, @Nullable String type, byte @Nullable [] body, Map<String, String> headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .method(
@@ -57,6 +65,7 @@ public final class Client implements AutoCloseable {
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
         if (type != null) request.header("Content-Type", type);
         if (token != null) request.header("Authorization", "Bearer " + token);
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
