@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -103,7 +104,10 @@ class TableTakerTest {
     }
 
     private TableTaker taker(CommandBus bus) {
-        return new TableTaker(new Commands(bus), service.bean(KnownProjects.class), new TargetValueReader());
+        return new TableTaker(
+                new Commands(bus, new SimpleMeterRegistry()),
+                service.bean(KnownProjects.class),
+                new TargetValueReader());
     }
 
     /** The events of table and import, by name. */

@@ -1,5 +1,7 @@
 package org.mubiao.kit.command;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,10 +16,13 @@ import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.Refusal;
+import org.mubiao.kit.RuleBroken;
 import org.mubiao.ledger.axon.LedgerEventStorageEngine;
+import org.mubiao.ledger.store.LedgerException;
 import org.mubiao.ledger.store.LedgerReceipt;
 
 /**
@@ -41,9 +46,16 @@ public final class Commands implements AutoCloseable {
     private final CommandBus bus;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private final MeterRegistry meters;
 
-    public Commands(CommandBus bus) {
+    /**
+     * @param meters get the timer {@code mubiao.commands}, from asking for a place to the answer, by {@code command} and
+     *     {@code outcome}: {@code handled}, {@code refused} by a rule (4xx) or {@code failed}; and the counter {@code
+     *     mubiao.commands.repeated} of decisions that lost a race
+     */
+    public Commands(CommandBus bus, MeterRegistry meters) {
         this.bus = bus;
+        this.meters = meters;
         var _ = bus.registerHandlerInterceptor((unitOfWork, chain) -> {
             unitOfWork.afterCommit(done -> {
                 LedgerReceipt receipt = done.root().getResource(LedgerEventStorageEngine.RECEIPT);
@@ -60,6 +72,30 @@ public final class Commands implements AutoCloseable {
 
     /** As {@link #send}, for a caller that may block. */
     public <R> Handled<R> sendAndWait(Object command, CommandContext context) {
+        var name = command.getClass().getSimpleName();
+        var time = Timer.start(meters);
+        var outcome = "failed";
+        try {
+            Handled<R> handled = handleInTurn(command, name, context);
+            outcome = "handled";
+            return handled;
+        } catch (RuntimeException failure) {
+            if (isRefusal(failure)) outcome = "refused";
+            throw failure;
+        } finally {
+            time.stop(meters.timer("mubiao.commands", "command", name, "outcome", outcome));
+        }
+    }
+
+    private static boolean isRefusal(RuntimeException failure) {
+        return switch (failure) {
+            case RuleBroken _, AggregateNotFoundException _, LedgerException.AlreadyRecorded _ -> true;
+            case Refusal refusal -> refusal.status() < 500;
+            default -> false;
+        };
+    }
+
+    private <R> Handled<R> handleInTurn(Object command, String name, CommandContext context) {
         acquire();
         try {
             for (var attempt = 1; ; attempt++) {
@@ -67,6 +103,7 @@ public final class Commands implements AutoCloseable {
                     return handle(command, context);
                 } catch (ConcurrencyException lost) {
                     if (attempt == TRIES) throw lost;
+                    meters.counter("mubiao.commands.repeated", "command", name).increment();
                 }
             }
         } finally {

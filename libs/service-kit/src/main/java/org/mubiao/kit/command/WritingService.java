@@ -28,8 +28,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 public class WritingService {
 
     @Bean
-    Commands commands(CommandBus bus) {
-        return new Commands(bus);
+    Commands commands(CommandBus bus, MeterRegistry meters) {
+        return new Commands(bus, meters);
     }
 
     @Bean
