@@ -11,6 +11,7 @@ import tools.jackson.core.Version;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.jdk.NumberDeserializers;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
@@ -22,7 +23,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The JSON of events and of the public interface, without an annotation in the contracts: properties in the order of the
- * record, decimals as strings with their scale, enums by {@code toString}, dates as ISO 8601, a record of one component
+ * record, decimals as strings with their scale (at most
+ * 100 digits, and no exponent beyond 100: a few characters must not become gigabytes), enums by {@code toString}, dates as ISO 8601, a record of one component
  * {@code value} as that value, and the cases of the sealed types named to it by {@code kind} (kebab-case simple name).
  */
 public final class EventJson {
@@ -31,7 +33,8 @@ public final class EventJson {
 
     public static JsonMapper mapper(Collection<Class<?>> toldApartByKind) {
         var decimals = new SimpleModule("decimals-as-strings")
-                .addSerializer(java.math.BigDecimal.class, new DecimalAsString());
+                .addSerializer(java.math.BigDecimal.class, new DecimalAsString())
+                .addDeserializer(java.math.BigDecimal.class, new DecimalOfSaneSize());
         return JsonMapper.builder()
                 .annotationIntrospector(NopAnnotationIntrospector.pair(
                         new Contracts(Set.copyOf(toldApartByKind)), new JacksonAnnotationIntrospector()))
@@ -101,6 +104,25 @@ public final class EventJson {
 
         private static String kebab(String name) {
             return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private static final class DecimalOfSaneSize
+            extends tools.jackson.databind.deser.std.StdDeserializer<java.math.BigDecimal> {
+
+        private static final int MOST = 100;
+
+        DecimalOfSaneSize() {
+            super(java.math.BigDecimal.class);
+        }
+
+        @Override
+        public java.math.@Nullable BigDecimal deserialize(
+                tools.jackson.core.JsonParser json, tools.jackson.databind.DeserializationContext context) {
+            var value = NumberDeserializers.BigDecimalDeserializer.instance.deserialize(json, context);
+            if (value != null && (Math.abs((long) value.scale()) > MOST || value.precision() > MOST))
+                return context.reportInputMismatch(this, "a decimal has at most %d digits", MOST);
+            return value;
         }
     }
 

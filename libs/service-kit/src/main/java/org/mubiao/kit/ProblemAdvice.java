@@ -34,7 +34,11 @@ class ProblemAdvice implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        return answers.write(exchange, refusal(failure));
+        var refusal = refusal(failure);
+        if (exchange.getResponse().isCommitted()) return Mono.error(failure); // cut off, so that it does not look whole
+        if (failure instanceof ErrorResponse known)
+            exchange.getResponse().getHeaders().addAll(known.getHeaders());
+        return answers.write(exchange, refusal);
     }
 
     static Refusal refusal(Throwable failure) {
@@ -80,11 +84,15 @@ class ProblemAdvice implements WebExceptionHandler {
         var status = known.getStatusCode().value();
         if (status >= 500) LOG.error("request failed", failure);
         var name = HttpStatus.resolve(status);
+        var detail = known.getBody().getDetail();
+        if (status == 400) return malformed(detail == null ? "" : detail);
         return new Refusal(
                 status,
-                status == 400 ? "MALFORMED_REQUEST" : name == null ? "REFUSED" : name.name(),
-                status >= 500 || known.getBody().getDetail() == null
-                        ? "the request was refused"
-                        : known.getBody().getDetail());
+                status == 500 ? "INTERNAL_ERROR" : name == null ? "REFUSED" : name.name(),
+                status >= 500 || detail == null ? "the request was refused" : detail);
+    }
+
+    private static Refusal malformed(String detail) {
+        return new Refusal(400, "MALFORMED_REQUEST", "the request is malformed: " + detail, detail);
     }
 }

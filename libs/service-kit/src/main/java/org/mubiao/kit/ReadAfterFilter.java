@@ -57,7 +57,8 @@ public final class ReadAfterFilter implements WebFilter {
         for (var part : header.split(",")) {
             var at = part.strip().split("@", 2);
             try {
-                wanted.put(at[0], Long.parseLong(at[1]));
+                if (at[0].isEmpty()) throw new NumberFormatException("no ledger");
+                wanted.merge(at[0], Long.parseLong(at[1]), Math::max);
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException malformed) {
                 throw new Refusal(400, "MALFORMED_POSITION", "a position is written ledger@123", header);
             }
