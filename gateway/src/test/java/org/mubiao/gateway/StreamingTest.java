@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +47,11 @@ class StreamingTest {
                             var text = buffer.toString(StandardCharsets.UTF_8);
                             DataBufferUtils.release(buffer);
                             return text;
-                        })));
+                        })))
+                // A part may come in pieces: letters are gathered until there are as many as a part has.
+                .flatMapIterable(text -> List.of(text.split("")))
+                .buffer("data: 1\n\n".length())
+                .map(letters -> String.join("", letters));
 
         StepVerifier.create(received)
                 .then(() -> parts.tryEmitNext("data: 1\n\n").orThrow())
