@@ -47,7 +47,8 @@ final class MongoLedgers implements AutoCloseable {
             stream.hasNextAvailable();
             for (int n = 0; n < 10; n++) {
                 store.publish(new GenericDomainEventMessage<>("warm", "warm", n, "up"));
-                // Only to warm up: whether every event arrives is what the suite itself asks.
+                // Axon looks for the next event before it takes the lock under which it waits, so a signal can be lost:
+                // never wait here without end. Whether every event arrives is what the suite itself asks.
                 if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) stream.nextAvailable();
             }
         } catch (InterruptedException e) {
