@@ -24,6 +24,7 @@ class Outbound implements GlobalFilter, Ordered {
     static final String READ_AFTER = "Read-After";
     static final String READ_AFTER_BEST_EFFORT = "Read-After-Best-Effort";
     static final String LEDGER_POSITION = "Ledger-Position";
+    private static final String UNITS = "/api/units";
 
     static final List<String> LET_THROUGH = List.of(
             HttpHeaders.ACCEPT,
@@ -53,10 +54,12 @@ class Outbound implements GlobalFilter, Ordered {
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ServiceTokens tokens;
+    private final UnitTree units;
     private final SeenPositions seen;
 
-    Outbound(ServiceTokens tokens, SeenPositions seen) {
+    Outbound(ServiceTokens tokens, UnitTree units, SeenPositions seen) {
         this.tokens = tokens;
+        this.units = units;
         this.seen = seen;
     }
 
@@ -71,18 +74,23 @@ class Outbound implements GlobalFilter, Ordered {
                 .ofType(SessionAuthentication.class)
                 .map(SessionAuthentication::session)
                 .switchIfEmpty(Mono.error(() -> new Refusal(Problem.NOT_SIGNED_IN)))
-                .flatMap(session -> {
+                .flatMap(session -> reachOf(session).flatMap(reach -> {
                     exchange.getResponse().beforeCommit(() -> received(exchange, session));
                     return chain.filter(exchange.mutate()
-                            .request(new AsSent(exchange.getRequest(), headers(exchange, session)))
+                            .request(new AsSent(exchange.getRequest(), headers(exchange, session, reach)))
                             .build());
-                });
+                }));
     }
 
-    private HttpHeaders headers(ServerWebExchange exchange, Session session) {
+    private Mono<List<String>> reachOf(Session session) {
+        var unit = session.user().unit();
+        return unit == null ? Mono.just(List.of()) : units.reachOf(unit.code());
+    }
+
+    private HttpHeaders headers(ServerWebExchange exchange, Session session, List<String> reach) {
         var asked = exchange.getRequest().getHeaders();
         var sent = named(asked);
-        sent.setBearerAuth(tokens.of(session));
+        sent.setBearerAuth(tokens.of(session, reach));
         var reads = READS.contains(exchange.getRequest().getMethod())
                 && Routes.of(exchange).filter(Service.REPORTING::equals).isPresent();
         if (reads && asked.getFirst(READ_AFTER) == null)
@@ -103,7 +111,10 @@ class Outbound implements GlobalFilter, Ordered {
     private Mono<Void> received(ServerWebExchange exchange, Session session) {
         var headers = exchange.getResponse().getHeaders();
         var position = headers.getFirst(LEDGER_POSITION);
-        if (position != null) seen.saw(session.id(), position);
+        if (position != null) {
+            seen.saw(session.id(), position);
+            if (exchange.getRequest().getPath().value().startsWith(UNITS)) units.changed(position);
+        }
         KEPT_BACK.forEach(headers::remove);
         return Mono.empty();
     }

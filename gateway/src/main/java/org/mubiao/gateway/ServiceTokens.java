@@ -48,9 +48,14 @@ class ServiceTokens {
                 .build();
     }
 
-    /** A token that tells of the session's user and holds for a minute at least. */
+    /** A token that tells of the session's user, who reads no other unit, and holds for a minute at least. */
     String of(Session session) {
-        return bySession.get(session.id(), _ -> signed(session));
+        return of(session, List.of());
+    }
+
+    /** The same; {@code reach} are the units of which a user who is bound to one may read. */
+    String of(Session session, List<String> reach) {
+        return bySession.get(session.id() + " " + String.join(" ", reach), _ -> signed(session, reach));
     }
 
     /** A token for the gateway's own questions. It speaks for nobody and has no role. */
@@ -61,14 +66,17 @@ class ServiceTokens {
         });
     }
 
-    private String signed(Session session) {
+    private String signed(Session session, List<String> reach) {
         var user = session.user();
         var claims = claims(clock.instant(), user.subject())
                 .claim("name", user.displayName())
                 .claim("roles", user.roles().stream().map(Role::code).toList())
                 .claim("sid", session.id());
         var unit = user.unit();
-        if (unit != null) claims.claim("unit", unit.code()).claim("unit_name", unit.name());
+        if (unit != null)
+            claims.claim("unit", unit.code())
+                    .claim("unit_name", unit.name())
+                    .claim("units", reach.isEmpty() ? List.of(unit.code()) : reach);
         return encoded(claims.build());
     }
 

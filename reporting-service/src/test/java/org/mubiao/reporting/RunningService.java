@@ -43,7 +43,7 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public final Events events = new Events();
     public final Tokens tokens = new Tokens();

@@ -52,6 +52,11 @@ public final class Tokens implements AutoCloseable {
         return sign(claims(unit, roles).build(), key);
     }
 
+    /** Bound to {@code unit}, with those of {@code units} below it. */
+    public String above(String unit, List<String> units, String... roles) {
+        return sign(claims(unit, roles).claim("units", units).build(), key);
+    }
+
     public String expired() {
         var past = Date.from(Instant.now().minus(Duration.ofMinutes(10)));
         return sign(claims(null, "office").expirationTime(past).build(), key);

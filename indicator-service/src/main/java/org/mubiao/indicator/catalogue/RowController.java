@@ -89,7 +89,7 @@ class RowController {
         var project = new ProjectId(projectId);
         var source = new ProjectId(required(copy.from(), "from"));
         var actor = editor(token, project);
-        editor(token, source);
+        requireReader(actor, source);
         var version = seen == null ? ProjectVersion.NOTHING_SEEN : projectVersion(IfMatch.version(seen));
         var context = CommandContext.of(actor).because(copy.reason()).onceFor(key);
         return Mono.zip(table(project), table(source))
@@ -149,15 +149,18 @@ class RowController {
                         new Refusal(422, "DEFINITION_UNKNOWN", "the catalogue has no definition " + code, code)));
     }
 
-    /** The office edits every table, an editor those of the own unit; others' tables are not there for an editor. */
     private static Actor editor(Jwt token, ProjectId project) {
-        var actor = Actor.of(token);
-        if (actor.has("office")) return actor;
-        if (!actor.has("unit-editor"))
-            throw new Refusal(403, "NOT_ALLOWED", "only the office and a unit's editors change a table");
-        if (!project.value().startsWith(actor.unit() + "-"))
+        return Actor.of(token).editing(unitOf(project));
+    }
+
+    /** Rows are copied from any table that this person may read. */
+    private static void requireReader(Actor actor, ProjectId source) {
+        if (!actor.has("office") && !actor.reaches(unitOf(source)))
             throw new Refusal(404, "NOT_FOUND", "there is no such project for this unit");
-        return actor;
+    }
+
+    private static String unitOf(ProjectId project) {
+        return project.value().split("-", 2)[0];
     }
 
     private static ProjectVersion projectVersion(String printed) {

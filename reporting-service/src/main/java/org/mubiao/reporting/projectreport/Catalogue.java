@@ -47,7 +47,7 @@ public final class Catalogue {
     /** What the reader sees, newest year first, then by unit code and name. */
     public List<ProjectEntry> seenBy(Reader reader) {
         var all = inOrder.get();
-        return reader.onlyUnit() == null
+        return reader.seesEverything()
                 ? all
                 : all.stream().filter(entry -> reader.sees(entry.unitId())).toList();
     }
