@@ -29,6 +29,9 @@ class ReportingConfiguration {
 
     private static final String CONSUMER = "reporting";
     private static final List<String> LEDGERS = List.of("budget", "indicator");
+    /** As of which all views are folded; another name folds them anew from the first event. */
+    private static final String PROGRESS = "progress-2";
+
     private static final int STORE_PATIENCE_SECONDS = 5;
 
     @Bean
@@ -69,7 +72,7 @@ class ReportingConfiguration {
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock) {
-        var progress = new ProgressAndMemory(new StoredProgress(database.getCollection("progress")), reports::load);
+        var progress = new ProgressAndMemory(new StoredProgress(database.getCollection(PROGRESS)), reports::load);
         return new LedgerFeeds(
                 LEDGERS,
                 ledger -> new LedgerFeed(

@@ -29,10 +29,18 @@ public final class Events {
     private final Map<String, List<LedgerEvent>> ledgers =
             new HashMap<>(Map.of("budget", new ArrayList<>(), "indicator", new ArrayList<>()));
     private final Map<String, Long> sequences = new HashMap<>();
+    private long seconds;
 
     /** Appends facts in this order, each to the ledger of the service that would publish it. */
     public synchronized Events add(Object... facts) {
-        for (var fact : facts) append(fact);
+        for (var fact : facts) append(fact, null, "{}");
+        notifyAll();
+        return this;
+    }
+
+    /** Appends facts that this person brought about. */
+    public synchronized Events by(String actor, String metadata, Object... facts) {
+        for (var fact : facts) append(fact, actor.getBytes(StandardCharsets.UTF_8), metadata);
         notifyAll();
         return this;
     }
@@ -45,7 +53,7 @@ public final class Events {
                 left = (end - System.nanoTime()) / 1_000_000) wait(left);
     }
 
-    private void append(Object fact) {
+    private void append(Object fact, byte[] actor, String metadata) {
         var aggregate = switch (fact) {
             case UnitEvent e -> e.unitId().value();
             case ProjectEvent e -> e.projectId().value();
@@ -67,9 +75,9 @@ public final class Events {
                 name.name(),
                 name.revision(),
                 ledger + "-" + events.size(),
-                Instant.parse("2024-01-02T03:04:05Z").plusSeconds(events.size()),
-                null,
-                "{}".getBytes(StandardCharsets.UTF_8),
+                Instant.parse("2024-01-02T03:04:05Z").plusSeconds(seconds++),
+                actor,
+                metadata.getBytes(StandardCharsets.UTF_8),
                 JSON.writeValueAsBytes(fact)));
     }
 

@@ -54,9 +54,9 @@ class ReportingServiceApplicationTest {
             "/api/dashboards/overview/stream",
             "/api/dashboards/matrix"
         }) api.jsonPath("$.paths['" + path + "'].get.summary").isNotEmpty();
-        api.jsonPath("$.paths['/api/projects'].get.parameters.length()").isEqualTo(6);
+        api.jsonPath("$.paths['/api/projects'].get.parameters.length()").isEqualTo(8);
         api.jsonPath("$.paths['/api/projects/{projectId}'].get.parameters.length()")
-                .isEqualTo(1);
+                .isEqualTo(3);
         api.jsonPath("$.components.schemas.Project.properties.budget").exists();
         api.jsonPath("$.paths.keys()")
                 .value(paths -> assertThat(paths)

@@ -42,6 +42,23 @@ public final class VersionedViews<V> {
     /** A view and, per ledger, the position of the last event in it. */
     public record Versioned<V>(V view, Map<String, Long> seen) {}
 
+    /**
+     * One event that a fold is about to put into a view. {@code previous} is the position, in the event's ledger, of the last
+     * event in {@code before}; -1 when there is none.
+     */
+    public record Step<V>(
+            String key,
+            @Nullable V before,
+            long previous,
+            LedgerEvent event,
+            @Nullable V after) {}
+
+    /** Writes what is kept beside the views. Repeatable: the same steps may come again, cut differently. */
+    @FunctionalInterface
+    public interface Beside<V> {
+        void write(List<Step<V>> steps) throws Exception;
+    }
+
     private record Stored<V>(@Nullable V view, Map<String, Long> seen, long revision) {}
 
     private final MongoCollection<Document> collection;
@@ -70,6 +87,16 @@ public final class VersionedViews<V> {
             Function<LedgerEvent, @Nullable String> keyOf,
             BiFunction<@Nullable V, LedgerEvent, @Nullable V> after)
             throws Exception {
+        fold(batch, keyOf, after, ignored -> {});
+    }
+
+    /** The same; {@code beside} has written the steps of an event before the event is in a view. */
+    public synchronized void fold(
+            List<LedgerEvent> batch,
+            Function<LedgerEvent, @Nullable String> keyOf,
+            BiFunction<@Nullable V, LedgerEvent, @Nullable V> after,
+            Beside<V> beside)
+            throws Exception {
         var byKey = new LinkedHashMap<String, List<LedgerEvent>>();
         for (var event : batch) {
             var key = keyOf.apply(event);
@@ -77,22 +104,29 @@ public final class VersionedViews<V> {
                 byKey.computeIfAbsent(key, ignored -> new ArrayList<>()).add(event);
         }
         while (!byKey.isEmpty()) {
-            var written = write(byKey, after);
+            var written = write(byKey, after, beside);
             if (written) return;
         }
     }
 
-    private boolean write(Map<String, List<LedgerEvent>> byKey, BiFunction<@Nullable V, LedgerEvent, @Nullable V> after)
+    private boolean write(
+            Map<String, List<LedgerEvent>> byKey,
+            BiFunction<@Nullable V, LedgerEvent, @Nullable V> after,
+            Beside<V> beside)
             throws Exception {
         var stored = load(byKey.keySet());
+        var steps = new ArrayList<Step<V>>();
         var writes = new ArrayList<WriteModel<Document>>();
         byKey.forEach((key, events) -> {
             var before = stored.getOrDefault(key, new Stored<V>(null, Map.of(), 0));
             var view = before.view();
             var seen = new HashMap<>(before.seen());
             for (var event : events) {
-                if (event.position() <= seen.getOrDefault(event.ledger(), -1L)) continue;
-                view = after.apply(view, event);
+                var previous = seen.getOrDefault(event.ledger(), -1L);
+                if (event.position() <= previous) continue;
+                var next = after.apply(view, event);
+                steps.add(new Step<>(key, view, previous, event, next));
+                view = next;
                 seen.put(event.ledger(), event.position());
             }
             if (view == null || seen.equals(before.seen())) return;
@@ -104,6 +138,7 @@ public final class VersionedViews<V> {
                                     Filters.and(Filters.eq("_id", key), Filters.eq(REVISION, before.revision())),
                                     document));
         });
+        if (!steps.isEmpty()) beside.write(steps);
         if (writes.isEmpty()) return true;
         try {
             BulkWriteResult result = Mono.from(collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)))

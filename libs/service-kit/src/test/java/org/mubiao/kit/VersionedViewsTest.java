@@ -1,6 +1,7 @@
 package org.mubiao.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -97,8 +99,11 @@ class VersionedViewsTest {
         views.fold(
                 List.of(events),
                 event -> event.aggregateId().isEmpty() ? null : event.aggregateId(),
-                (view, event) ->
-                        Objects.requireNonNullElse(view, new Seen(List.of())).and(event));
+                VersionedViewsTest::after);
+    }
+
+    private static Seen after(Seen view, LedgerEvent event) {
+        return Objects.requireNonNullElse(view, new Seen(List.of())).and(event);
     }
 
     private List<String> seen(String key) {
@@ -130,6 +135,35 @@ class VersionedViewsTest {
         assertThat(Mono.from(collection.find()).block()).isEqualTo(before);
         fold(views, event("budget", 1, "p"), event("budget", 2, "p"));
         assertThat(seen("p")).containsExactly("budget0", "budget1", "budget2");
+    }
+
+    @Test
+    void are_written_only_after_what_is_kept_beside_them() throws Exception {
+        var steps = new ArrayList<VersionedViews.Step<Seen>>();
+        VersionedViews.Beside<Seen> beside = taken -> {
+            assertThat(views.find("p").blockOptional().map(view -> view.view().events()))
+                    .isNotEqualTo(Optional.of(List.of("budget0", "budget4")));
+            steps.addAll(taken);
+        };
+        VersionedViews.Beside<Seen> broken = ignored -> {
+            throw new IllegalStateException("no space left");
+        };
+        var events = List.of(event("budget", 0, "p"), event("budget", 4, "p"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> views.fold(events, LedgerEvent::aggregateId, VersionedViewsTest::after, broken));
+        assertThat(views.find("p").blockOptional()).isEmpty();
+        views.fold(events, LedgerEvent::aggregateId, VersionedViewsTest::after, beside);
+        views.fold(events, LedgerEvent::aggregateId, VersionedViewsTest::after, beside);
+        assertThat(steps)
+                .containsExactly(
+                        new VersionedViews.Step<>("p", null, -1, events.get(0), new Seen(List.of("budget0"))),
+                        new VersionedViews.Step<>(
+                                "p",
+                                new Seen(List.of("budget0")),
+                                0,
+                                events.get(1),
+                                new Seen(List.of("budget0", "budget4"))));
+        assertThat(seen("p")).containsExactly("budget0", "budget4");
     }
 
     @Test

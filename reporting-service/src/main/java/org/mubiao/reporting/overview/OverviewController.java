@@ -10,10 +10,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.reporting.asof.Moment;
 import org.mubiao.reporting.feeds.LedgerFeeds;
 import org.mubiao.reporting.projectreport.Catalogue;
+import org.mubiao.reporting.projectreport.PastCatalogue;
+import org.mubiao.reporting.projectreport.PastReports;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 import org.mubiao.reporting.projectreport.ProjectReports;
+import org.mubiao.reporting.request.AsOf;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;
 import org.springframework.http.MediaType;
@@ -35,22 +39,26 @@ class OverviewController {
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final ProjectReports reports;
+    private final PastReports past;
     private final LedgerFeeds feeds;
     private final Clock clock;
 
-    OverviewController(ProjectReports reports, LedgerFeeds feeds, Clock clock) {
+    OverviewController(ProjectReports reports, PastReports past, LedgerFeeds feeds, Clock clock) {
         this.reports = reports;
+        this.past = past;
         this.feeds = feeds;
         this.clock = clock;
     }
 
     /** What is asked for. */
-    private record Wish(int fiscalYear, @Nullable String unit, Reader reader) {
+    private record Wish(
+            int fiscalYear, @Nullable String unit, @Nullable Moment moment, Reader reader) {
 
         static Wish of(ServerWebExchange exchange, Jwt token) {
             var reader = Reader.of(token);
             var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
-            var wish = new Wish(parameters.requiredYear("fiscalYear"), parameters.text("unit"), reader);
+            var wish =
+                    new Wish(parameters.requiredYear("fiscalYear"), parameters.text("unit"), parameters.asOf(), reader);
             parameters.refuseWrong();
             return wish;
         }
@@ -73,13 +81,18 @@ class OverviewController {
             required = true,
             schema = @Schema(type = "integer", example = "2024"))
     @Parameter(name = "unit", in = ParameterIn.QUERY, description = "unit code", schema = @Schema(type = "string"))
+    @AsOf
     @ApiResponse(responseCode = "200", description = "the figures of the projects that the caller sees")
     @ApiResponse(responseCode = "400", description = "WRONG_PARAMETERS: a problem whose errors name each of them")
     @GetMapping("/api/dashboards/overview")
-    Overview overview(
+    Mono<Overview> overview(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        return overview(Wish.of(exchange, token));
+        var wish = Wish.of(exchange, token);
+        if (wish.moment() == null) return Mono.just(overview(wish));
+        return then(wish.moment(), exchange)
+                .flatMap(then -> past.reviewed(then, wish.in(then.catalogue()))
+                        .map(projects -> Overview.of(wish.fiscalYear(), projects, then.catalogue(), feeds.lag())));
     }
 
     @Operation(
@@ -117,14 +130,23 @@ class OverviewController {
             in = ParameterIn.QUERY,
             required = true,
             schema = @Schema(type = "integer", example = "2024"))
+    @AsOf
     @ApiResponse(responseCode = "200", description = "a row for each unit that has a project in the year")
     @GetMapping("/api/dashboards/matrix")
-    Matrix matrix(
+    Mono<Matrix> matrix(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var wish = Wish.of(exchange, token);
-        var catalogue = reports.catalogue();
-        return Matrix.of(wish.fiscalYear(), wish.in(catalogue), catalogue);
+        var shown = wish.moment() == null
+                ? Mono.just(reports.catalogue())
+                : then(wish.moment(), exchange).map(PastCatalogue::catalogue);
+        return shown.map(catalogue -> Matrix.of(wish.fiscalYear(), wish.in(catalogue), catalogue));
+    }
+
+    private Mono<PastCatalogue> then(Moment moment, ServerWebExchange exchange) {
+        return past.cut(moment)
+                .doOnNext(cut -> exchange.getResponse().getHeaders().set("View-Position", cut.toString()))
+                .flatMap(past::catalogue);
     }
 
     private Overview overview(Wish wish) {

@@ -7,6 +7,12 @@ import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitEvent;
+import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
+import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
+import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
+import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
+import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.feed.LedgerEvent;
@@ -24,15 +30,25 @@ final class Facts {
         this.json = json;
     }
 
-    /** The id of the project that the event belongs to, null for an event of something else. */
-    static @Nullable String projectOf(LedgerEvent event) {
+    /** The id of the project that the event concerns, null for an event of something else. */
+    @Nullable
+    String projectOf(LedgerEvent event) {
         var kind = kind(event);
         if (ProjectEvent.class.isAssignableFrom(kind)) return event.aggregateId();
         if (BudgetEvent.class.isAssignableFrom(kind))
             return new BudgetId(event.aggregateId()).project().value();
         if (TargetTableEvent.class.isAssignableFrom(kind))
             return new TargetTableId(event.aggregateId()).project().value();
+        if (ImportEvent.class.isAssignableFrom(kind)) return projectOf((ImportEvent) read(event));
         return null;
+    }
+
+    private static @Nullable String projectOf(ImportEvent event) {
+        return switch (event) {
+            case TableRecognised e -> e.projectId().value();
+            case TableTaken e -> e.projectId().value();
+            case ImportStarted _, ImportFinished _, ImportCancelled _ -> null;
+        };
     }
 
     /** The code of the unit that the event belongs to, null for an event of something else. */
@@ -40,13 +56,21 @@ final class Facts {
         return UnitEvent.class.isAssignableFrom(kind(event)) ? event.aggregateId() : null;
     }
 
-    /** The report after an event of its project. */
+    /** The report after an event of its project; null while nothing but its import was seen. */
+    @Nullable
     ProjectReport projectAfter(@Nullable ProjectReport before, LedgerEvent event) {
-        var report = before == null ? ProjectReport.of(new ProjectId(String.valueOf(projectOf(event)))) : before;
+        if (before == null && ImportEvent.class.isAssignableFrom(kind(event))) return null;
+        return after(
+                before == null ? ProjectReport.of(new ProjectId(String.valueOf(projectOf(event)))) : before, event);
+    }
+
+    /** The report after one more event of its project. */
+    ProjectReport after(ProjectReport before, LedgerEvent event) {
         return switch (read(event)) {
-            case ProjectEvent e -> report.after(e);
-            case BudgetEvent e -> report.after(e, event.sequence());
-            case TargetTableEvent e -> report.after(e, event.sequence());
+            case ProjectEvent e -> before.after(e);
+            case BudgetEvent e -> before.after(e, event.sequence());
+            case TargetTableEvent e -> before.after(e, event.sequence());
+            case ImportEvent _ -> before; // what it brought comes with events of table and budget
             case Object other -> throw new IllegalArgumentException("not of a project: " + other);
         };
     }

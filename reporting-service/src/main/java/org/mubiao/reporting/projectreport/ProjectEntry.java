@@ -40,19 +40,18 @@ public record ProjectEntry(
                 .thenComparing(entry -> entry.projectId().value());
     }
 
+    ProjectEntry with(List<String> newFindings) {
+        return new ProjectEntry(
+                projectId, fiscalYear, unitId, name, stage, version, figures, indicators, newFindings, complete);
+    }
+
     /** @throws IllegalStateException for a project that is not registered */
     static ProjectEntry of(ProjectReport report, Collection<ProjectReport> neighbours) {
-        var registration = report.registered();
-        return new ProjectEntry(
-                report.projectId(),
-                registration.fiscalYear(),
-                registration.unitId(),
-                registration.name(),
-                report.stage(),
-                report.version(),
-                report.figures(),
-                report.indicators().size(),
-                Review.of(report, neighbours).stream().map(Finding::code).toList(),
-                report.isComplete());
+        return EntryPart.of(report)
+                .entry(
+                        report.projectId(),
+                        Review.of(report, neighbours).stream()
+                                .map(Finding::code)
+                                .toList());
     }
 }

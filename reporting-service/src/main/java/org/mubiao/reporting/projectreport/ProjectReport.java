@@ -74,6 +74,22 @@ public record ProjectReport(
                 projectId, null, null, null, List.of(), List.of(), List.of(), ProjectVersion.NOTHING_SEEN);
     }
 
+    /**
+     * What two folds say together: one that has seen events of the ledger "budget" up to somewhere, and one that has seen
+     * those of "indicator". Each part is taken from the ledger whose events set it.
+     */
+    static ProjectReport joined(ProjectReport ofBudget, ProjectReport ofIndicator) {
+        return new ProjectReport(
+                ofBudget.projectId,
+                ofBudget.registration,
+                ofBudget.figures,
+                ofBudget.purpose,
+                ofIndicator.goals,
+                ofIndicator.indicators,
+                ofIndicator.incompleteRows,
+                new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()));
+    }
+
     /** A project is shown to readers once it is registered. */
     boolean isRegistered() {
         return registration != null;

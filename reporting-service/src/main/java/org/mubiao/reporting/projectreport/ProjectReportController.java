@@ -12,6 +12,9 @@ import java.util.List;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.Refusal;
+import org.mubiao.reporting.asof.Cut;
+import org.mubiao.reporting.asof.Moment;
+import org.mubiao.reporting.request.AsOf;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +32,11 @@ import reactor.core.publisher.Mono;
 class ProjectReportController {
 
     private final ProjectReports reports;
+    private final PastReports past;
 
-    ProjectReportController(ProjectReports reports) {
+    ProjectReportController(ProjectReports reports, PastReports past) {
         this.reports = reports;
+        this.past = past;
     }
 
     @Operation(
@@ -54,62 +59,104 @@ class ProjectReportController {
             name = "size",
             in = ParameterIn.QUERY,
             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "50"))
+    @AsOf
     @ApiResponse(responseCode = "200", description = "the page asked for, and how many there are on all pages")
     @ApiResponse(responseCode = "400", description = "WRONG_PARAMETERS: a problem whose errors name each of them")
     @GetMapping("/api/projects")
-    ProjectListAnswer projects(
+    Mono<ProjectListAnswer> projects(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var reader = Reader.of(token);
-        var search = ProjectSearch.of(new QueryParameters(exchange.getRequest().getQueryParams()));
-        var catalogue = reports.catalogue();
-        return ProjectListAnswer.of(search.in(catalogue, reader), catalogue);
+        var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
+        var moment = parameters.asOf();
+        var search = ProjectSearch.of(parameters);
+        if (moment == null) {
+            var catalogue = reports.catalogue();
+            return Mono.just(ProjectListAnswer.of(search.in(catalogue, reader), catalogue));
+        }
+        return cut(moment, exchange).flatMap(past::catalogue).flatMap(then -> {
+            var found = search.in(then.catalogue(), reader);
+            return past.reviewed(then, found.page())
+                    .map(page -> ProjectListAnswer.of(new ProjectSearch.Found(page, found.total()), then.catalogue()));
+        });
     }
 
     @Operation(summary = "One project with its whole table", description = "If-None-Match with the ETag answers 304.")
+    @AsOf
     @ApiResponse(responseCode = "200", description = "the project; ETag is its version in quotes")
     @ApiResponse(responseCode = "304", description = "not changed")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such project, or one of another unit")
+    @ApiResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: no such project, or one of another unit, or not yet then")
     @GetMapping("/api/projects/{projectId}")
     Mono<ResponseEntity<ProjectAnswer>> project(
             @PathVariable String projectId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var reader = Reader.of(token);
-        var catalogue = reports.catalogue();
         var language = ProblemAnswers.language(exchange);
-        return reports.find(new ProjectId(projectId))
-                .filter(report -> reader.sees(report.registered().unitId()))
-                .flatMap(report -> reports.neighboursOf(report)
-                        .map(neighbours -> ProjectAnswer.of(
-                                report,
-                                neighbours,
-                                catalogue.unit(report.registered().unitId()),
-                                language)))
+        return found(projectId, token, exchange)
+                .map(found -> ProjectAnswer.of(found.report(), found.neighbours(), found.unit(), language))
                 .map(answer -> ResponseEntity.ok()
                         .eTag("\"" + answer.version() + "\"")
                         .varyBy(ACCEPT_LANGUAGE)
-                        .body(answer))
-                .switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+                        .body(answer));
     }
 
     @Operation(
             summary = "What the review finds in a project's table",
             description = "The same as in the project itself.")
+    @AsOf
     @ApiResponse(responseCode = "200", description = "the findings: the table as a whole first, then row by row")
-    @ApiResponse(responseCode = "404", description = "NOT_FOUND: no such project, or one of another unit")
+    @ApiResponse(
+            responseCode = "404",
+            description = "NOT_FOUND: no such project, or one of another unit, or not yet then")
     @GetMapping("/api/projects/{projectId}/findings")
     Mono<FindingsAnswer> findings(
             @PathVariable String projectId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var reader = Reader.of(token);
         var language = ProblemAnswers.language(exchange);
-        return reports.find(new ProjectId(projectId))
+        return found(projectId, token, exchange)
+                .map(found -> FindingsAnswer.of(ProjectAnswer.findings(found.report(), found.neighbours(), language)));
+    }
+
+    /** A project that the reader sees, now or then. */
+    private record Found(ProjectReport report, List<ProjectReport> neighbours, Catalogue.Unit unit) {}
+
+    private Mono<Found> found(String projectId, Jwt token, ServerWebExchange exchange) {
+        var reader = Reader.of(token);
+        var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
+        var moment = parameters.asOf();
+        parameters.refuseWrong();
+        var project = new ProjectId(projectId);
+        var found = moment == null
+                ? now(project, reader)
+                : cut(moment, exchange).flatMap(cut -> then(project, reader, cut));
+        return found.switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+    }
+
+    private Mono<Found> now(ProjectId project, Reader reader) {
+        var catalogue = reports.catalogue();
+        return reports.find(project)
                 .filter(report -> reader.sees(report.registered().unitId()))
                 .flatMap(report -> reports.neighboursOf(report)
-                        .map(neighbours -> FindingsAnswer.of(ProjectAnswer.findings(report, neighbours, language))))
-                .switchIfEmpty(Mono.error(() -> new Refusal(404, "NOT_FOUND", "there is no such project")));
+                        .map(neighbours -> new Found(
+                                report,
+                                neighbours,
+                                catalogue.unit(report.registered().unitId()))));
+    }
+
+    private Mono<Found> then(ProjectId project, Reader reader, Cut cut) {
+        return past.find(project, cut)
+                .filter(report -> reader.sees(report.registered().unitId()))
+                .flatMap(report -> reports.neighboursOf(report, cut)
+                        .zipWith(past.unit(report.registered().unitId(), cut))
+                        .map(around -> new Found(report, around.getT1(), around.getT2())));
+    }
+
+    private Mono<Cut> cut(Moment moment, ServerWebExchange exchange) {
+        return past.cut(moment)
+                .doOnNext(cut -> exchange.getResponse().getHeaders().set("View-Position", cut.toString()));
     }
 
     record FindingsAnswer(List<ProjectAnswer.FindingAnswer> items, int total) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.VersionedViews;
 import org.mubiao.kit.VersionedViews.Versioned;
+import org.mubiao.reporting.asof.Cut;
+import org.mubiao.reporting.asof.Moments;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -36,32 +39,37 @@ public class ProjectReports {
 
     private static final Bson ALL = new Document();
     private static final String NEIGHBOURS = "neighbours";
+    /** Whoever changes what is kept beside the reports changes this name too: all is folded again then. */
+    private static final String PROJECTS = "projects-2";
 
     private final MongoCollection<Document> collection;
     private final VersionedViews<ProjectReport> projects;
     private final VersionedViews<UnitName> units;
+    private final PastReports past;
+    private final Moments moments;
     private final Facts facts;
     private final Sinks.Many<Catalogue> changes = Sinks.many().replay().latest();
     private volatile @Nullable Catalogue catalogue;
 
-    ProjectReports(MongoDatabase database, JsonMapper json) {
+    ProjectReports(MongoDatabase database, JsonMapper json, PastReports past, Moments moments) {
+        this.past = past;
+        this.moments = moments;
+        collection = database.getCollection(PROJECTS);
         projects = new VersionedViews<>(
-                database.getCollection("projects"),
-                ProjectReport.class,
-                json,
-                report -> new Document(NEIGHBOURS, neighbours(report)));
-        units = new VersionedViews<>(database.getCollection("units"), UnitName.class, json, ignored -> new Document());
+                collection, ProjectReport.class, json, report -> new Document(NEIGHBOURS, neighbours(report)));
+        units = new VersionedViews<>(
+                database.getCollection("units-2"), UnitName.class, json, ignored -> new Document());
         facts = new Facts(json);
-        collection = database.getCollection("projects");
     }
 
     /** Folds a batch. Blocks until store and catalogue have it. Batches of two ledgers take turns. */
     public synchronized void on(List<LedgerEvent> batch) throws Exception {
-        projects.fold(batch, Facts::projectOf, facts::projectAfter);
-        units.fold(batch, Facts::unitOf, facts::unitAfter);
+        moments.write(batch);
+        projects.fold(batch, facts::projectOf, facts::projectAfter, past::write);
+        units.fold(batch, Facts::unitOf, facts::unitAfter, past::writeUnits);
         var before = catalogue;
         if (before == null) load();
-        else publish(before, keys(batch, Facts::projectOf), keys(batch, Facts::unitOf));
+        else publish(before, keys(batch, facts::projectOf), keys(batch, Facts::unitOf));
     }
 
     /**
@@ -72,25 +80,37 @@ public class ProjectReports {
         var _ = Mono.from(collection.createIndex(Indexes.ascending(NEIGHBOURS)))
                 .toFuture()
                 .get();
+        past.prepare();
         publish(Catalogue.EMPTY, ALL, ALL);
     }
 
     private void publish(Catalogue before, Bson whichProjects, Bson whichUnits) throws Exception {
-        var entries = all(neighbourhoods(whichProjects)
-                .flatMapIterable(together -> together.stream()
-                        .map(report -> ProjectEntry.of(report, together))
-                        .toList()));
+        var entries = all(neighbourhoods(whichProjects).flatMapIterable(this::reviewed));
         var after = before.with(entries, all(views(units, whichUnits)));
         if (after == catalogue) return;
         catalogue = after;
         var _ = changes.tryEmitNext(after);
     }
 
+    private List<ProjectEntry> reviewed(List<Versioned<ProjectReport>> together) {
+        var reports = together.stream().map(Versioned::view).toList();
+        var entries =
+                reports.stream().map(report -> ProjectEntry.of(report, reports)).toList();
+        var states = together.stream()
+                .collect(Collectors.toMap(
+                        report -> report.view().projectId(), report -> KnownReviews.State.of(report.seen())));
+        past.reviews()
+                .remember(
+                        states,
+                        entries.stream().collect(Collectors.toMap(ProjectEntry::projectId, ProjectEntry::findings)));
+        return entries;
+    }
+
     /**
      * The registered projects, those of one unit and year together: a review compares them with each other, so a change of
      * one may bring or end a finding in another.
      */
-    private Flux<List<ProjectReport>> neighbourhoods(Bson which) throws Exception {
+    private Flux<List<Versioned<ProjectReport>>> neighbourhoods(Bson which) throws Exception {
         var groups = which == ALL
                 ? ALL
                 : Filters.in(
@@ -99,9 +119,8 @@ public class ProjectReports {
                                 .map(ProjectReports::neighbours)
                                 .distinct()));
         return projects.find(groups, Sorts.ascending(NEIGHBOURS, "_id"), 0, 0)
-                .map(Versioned::view)
-                .filter(ProjectReport::isRegistered)
-                .bufferUntilChanged(ProjectReports::neighbours);
+                .filter(report -> report.view().isRegistered())
+                .bufferUntilChanged(report -> neighbours(report.view()));
     }
 
     private static String neighbours(ProjectReport report) {
@@ -153,6 +172,14 @@ public class ProjectReports {
     public Mono<List<ProjectReport>> neighboursOf(ProjectReport report) {
         return projects.find(Filters.eq(NEIGHBOURS, neighbours(report)), Sorts.ascending("_id"), 0, 0)
                 .map(Versioned::view)
+                .collectList();
+    }
+
+    /** The same as of a cut. */
+    public Mono<List<ProjectReport>> neighboursOf(ProjectReport report, Cut cut) {
+        return neighboursOf(report)
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(neighbour -> past.find(neighbour.projectId(), cut))
                 .collectList();
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.Refusal.Part;
+import org.mubiao.reporting.asof.Moment;
 import org.springframework.util.MultiValueMap;
 
 /**
@@ -46,6 +47,20 @@ public final class QueryParameters {
         var year = year(name);
         if (text(name) == null) wrong.add(new Part(name, "REQUIRED", name + " is required"));
         return year == null ? 0 : year;
+    }
+
+    /** The moment of the past that {@code at} or {@code position} names; null for now. */
+    public @Nullable Moment asOf() {
+        var time = word("at", Moment::time, "NOT_A_TIME");
+        var positions = word("position", Moment::positions, "NOT_A_POSITION");
+        if (text("at") != null && text("position") != null)
+            wrong.add(new Part("position", "AT_OR_POSITION", "a moment is named by at or by position, not by both"));
+        return time == null ? positions : time;
+    }
+
+    /** A moment named by a time or by positions. */
+    public @Nullable Moment moment(String name) {
+        return word(name, Moment::either, "NOT_A_MOMENT");
     }
 
     /** The number, or {@code otherwise} where it was left out or is wrong. */

@@ -46,6 +46,7 @@ import org.mubiao.value.TargetValueReader;
 
 class ProjectReportTest {
 
+    private static final Facts FACTS = new Facts(Events.JSON);
     private static final UnitId UNIT = new UnitId("571203");
     private static final ProjectId PROJECT = ProjectId.of(UNIT, 2024, "“三献”工作统筹发展项目");
     private static final BudgetId BUDGET = BudgetId.of(PROJECT);
@@ -227,17 +228,17 @@ class ProjectReportTest {
     @Test
     void is_no_concern_of_events_about_something_else() {
         var events = new Events().add(new ImportFinished(new ImportId("import-1")), new UnitRegistered(UNIT, "中心"));
-        assertThat(Facts.projectOf(events.of("indicator").getFirst())).isNull();
-        assertThat(Facts.projectOf(events.of("budget").getFirst())).isNull();
+        assertThat(FACTS.projectOf(events.of("indicator").getFirst())).isNull();
+        assertThat(FACTS.projectOf(events.of("budget").getFirst())).isNull();
         assertThat(Facts.unitOf(events.of("budget").getFirst())).isEqualTo("571203");
     }
 
     @Test
     void does_not_guess_at_an_event_newer_than_itself() {
         var known = new Events().add(opened()).of("indicator").getFirst();
-        assertThatIllegalArgumentException().isThrownBy(() -> Facts.projectOf(like(known, "table-sealed", 1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> Facts.projectOf(like(known, known.name(), 2)));
-        assertThat(Facts.projectOf(like(known, known.name(), 1))).isEqualTo(PROJECT.value());
+        assertThatIllegalArgumentException().isThrownBy(() -> FACTS.projectOf(like(known, "table-sealed", 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> FACTS.projectOf(like(known, known.name(), 2)));
+        assertThat(FACTS.projectOf(like(known, known.name(), 1))).isEqualTo(PROJECT.value());
     }
 
     /** Nine events of the table, three of the budget. */
@@ -265,14 +266,13 @@ class ProjectReportTest {
     }
 
     private static ProjectReport fold(List<LedgerEvent> left, List<LedgerEvent> right, Coin coin) {
-        var facts = new Facts(Events.JSON);
         var lefts = new ArrayList<>(left);
         var rights = new ArrayList<>(right);
         ProjectReport report = null;
         while (!lefts.isEmpty() || !rights.isEmpty()) {
             var from = rights.isEmpty() || !lefts.isEmpty() && coin.takesLeft() ? lefts : rights;
             var event = from.removeFirst();
-            if (Facts.projectOf(event) != null) report = facts.projectAfter(report, event);
+            if (FACTS.projectOf(event) != null) report = FACTS.projectAfter(report, event);
         }
         return report;
     }

@@ -1,0 +1,137 @@
+package org.mubiao.reporting.asof;
+
+import static org.mubiao.reporting.asof.Keys.key;
+import static org.mubiao.reporting.asof.Keys.number;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.mubiao.feed.FeedPositions;
+import org.mubiao.feed.LedgerEvent;
+import org.mubiao.kit.Refusal;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Which position each ledger had reached at which time of recording. Times in a ledger never go back. */
+@Component
+public class Moments {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String REACHED = "reached";
+
+    private final Kept kept;
+    private final FeedPositions reached;
+
+    public Moments(MongoDatabase database, FeedPositions reached) {
+        this.kept = new Kept(database.getCollection("moments"));
+        this.reached = reached;
+    }
+
+    /** To be called once before the first use; blocks. */
+    public void prepare() throws Exception {
+        kept.index(Indexes.ascending(REACHED));
+    }
+
+    /** Remembers when these were recorded; blocks. Repeatable. */
+    public void write(List<LedgerEvent> events) throws Exception {
+        var reachedAt = new LinkedHashMap<String, String>();
+        for (var event : events)
+            reachedAt.put(
+                    key(event.ledger(), Keys.time(event.recordedAt())), key(event.ledger(), number(event.position())));
+        kept.write(reachedAt.entrySet().stream()
+                .map(moment -> new UpdateOneModel<Document>(
+                        Filters.eq("_id", moment.getKey()),
+                        Updates.max(REACHED, moment.getValue()),
+                        new UpdateOptions().upsert(true)))
+                .toList());
+    }
+
+    /** Everything that is in the views. */
+    public Cut now() {
+        return new Cut(reached.all());
+    }
+
+    /** Fails with a refusal of 400 for positions that the views do not reach within a moment. */
+    public Mono<Cut> cut(Moment moment) {
+        return switch (moment) {
+            case Moment.At(var time) -> until(time, true);
+            case Moment.Positions positions -> awaited(positions).then(completed(positions));
+        };
+    }
+
+    /** What had been recorded before the event, by time, then ledger, then position. */
+    public Mono<Cut> before(LedgerEvent event) {
+        return Flux.fromIterable(Cut.LEDGERS)
+                .concatMap(ledger -> ledger.equals(event.ledger())
+                        ? Mono.just(event.position() - 1)
+                        : position(ledger, event.recordedAt(), ledger.compareTo(event.ledger()) < 0))
+                .collectList()
+                .map(Moments::cut);
+    }
+
+    private Mono<Cut> until(Instant time, boolean including) {
+        return Flux.fromIterable(Cut.LEDGERS)
+                .concatMap(ledger -> position(ledger, time, including))
+                .collectList()
+                .map(Moments::cut);
+    }
+
+    private static Cut cut(List<Long> positions) {
+        var cut = Cut.NOTHING;
+        for (var index = 0; index < positions.size(); index++)
+            cut = cut.with(Cut.LEDGERS.get(index), positions.get(index));
+        return cut;
+    }
+
+    private Mono<Long> position(String ledger, Instant time, boolean including) {
+        var bound = key(ledger, Keys.time(time));
+        Bson until = including ? Filters.lte("_id", bound) : Filters.lt("_id", bound);
+        return kept.last(Filters.and(Filters.gte("_id", ledger + "/"), until))
+                .map(moment -> Long.valueOf(moment.getString(REACHED).substring(ledger.length() + 1)))
+                .defaultIfEmpty(-1L);
+    }
+
+    private Mono<Void> awaited(Moment.Positions moment) {
+        var waiting = reached.whenReached(moment.positions());
+        if (waiting.isDone()) return Mono.empty();
+        return Mono.fromFuture(waiting)
+                .timeout(PATIENCE)
+                .onErrorMap(
+                        TimeoutException.class,
+                        late -> new Refusal(400, "POSITION_NOT_REACHED", "no event stands there yet", now()));
+    }
+
+    private Mono<Cut> completed(Moment.Positions moment) {
+        var named = new Cut(moment.positions());
+        if (moment.positions().keySet().containsAll(Cut.LEDGERS)) return Mono.just(named);
+        return Flux.fromIterable(moment.positions().entrySet())
+                .concatMap(position -> recordedAt(position.getKey(), position.getValue()))
+                .reduce((one, other) -> one.isAfter(other) ? one : other)
+                .flatMap(time -> until(time, true))
+                .map(cut -> {
+                    var completed = cut;
+                    for (var position : moment.positions().entrySet())
+                        completed = completed.with(position.getKey(), position.getValue());
+                    return completed;
+                })
+                .defaultIfEmpty(named);
+    }
+
+    /** When that event was recorded: of the times whose last event does not come before it, the first. */
+    private Mono<Instant> recordedAt(String ledger, long position) {
+        if (position < 0) return Mono.empty();
+        return kept.first(REACHED, Keys.between(REACHED, key(ledger, number(position)), ledger + "0"))
+                .map(moment -> Instant.parse(moment.getString("_id").substring(ledger.length() + 1)));
+    }
+}

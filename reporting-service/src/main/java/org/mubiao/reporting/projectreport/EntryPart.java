@@ -1,0 +1,54 @@
+package org.mubiao.reporting.projectreport;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
+import org.mubiao.contracts.budget.BudgetFigures;
+import org.mubiao.contracts.budget.ProjectId;
+
+/** What a list needs of one project without its findings; small, because every state of it is kept. */
+record EntryPart(
+        ProjectReport.@Nullable Registration registration,
+        Stage stage,
+        ProjectVersion version,
+        @Nullable BudgetFigures figures,
+        int indicators,
+        boolean complete) {
+
+    static EntryPart of(ProjectReport report) {
+        return new EntryPart(
+                report.registration(),
+                report.stage(),
+                report.version(),
+                report.figures(),
+                report.indicators().size(),
+                report.isComplete());
+    }
+
+    /** Each part from the ledger whose events set it, as in {@link ProjectReport#joined}. */
+    static EntryPart joined(EntryPart ofBudget, EntryPart ofIndicator) {
+        return new EntryPart(
+                ofBudget.registration,
+                ofIndicator.stage,
+                new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()),
+                ofBudget.figures,
+                ofIndicator.indicators,
+                ofIndicator.complete);
+    }
+
+    /** @throws IllegalStateException for a project that is not registered */
+    ProjectEntry entry(ProjectId project, List<String> findings) {
+        if (registration == null) throw new IllegalStateException(project + " is not registered");
+        return new ProjectEntry(
+                project,
+                registration.fiscalYear(),
+                registration.unitId(),
+                registration.name(),
+                stage,
+                version,
+                figures,
+                indicators,
+                findings,
+                complete);
+    }
+}
