@@ -51,6 +51,12 @@ public class Journal {
         return kept.find(range(project, ledger, after, upTo)).map(Journal::event);
     }
 
+    /** Of one ledger, those of one name. */
+    public Flux<LedgerEvent> named(String project, String ledger, String name) {
+        return kept.find(Filters.and(Keys.below("_id", key(project, ledger)), Filters.eq("name", name)))
+                .map(Journal::event);
+    }
+
     /** Of both ledgers, what {@code upTo} has and {@code after} has not. */
     public Flux<LedgerEvent> between(String project, Cut after, Cut upTo) {
         return merged(
@@ -131,12 +137,5 @@ public class Journal {
 
     private static byte @Nullable [] bytes(@Nullable String json) {
         return json == null ? null : json.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Whether there is an event at exactly that place. */
-    public Mono<LedgerEvent> find(String project, String ledger, long position) {
-        return kept.find(Filters.eq("_id", id(project, ledger, position)))
-                .next()
-                .map(Journal::event);
     }
 }

@@ -81,7 +81,7 @@ final class Facts {
         throw new IllegalArgumentException("not of a unit: " + event.name());
     }
 
-    private Object read(LedgerEvent event) {
+    Object read(LedgerEvent event) {
         return json.readValue(event.payload(), kind(event));
     }
 

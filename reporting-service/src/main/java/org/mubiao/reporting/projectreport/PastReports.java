@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.VersionedViews.Step;
 import org.mubiao.reporting.asof.Cut;
 import org.mubiao.reporting.asof.Journal;
@@ -83,6 +84,16 @@ public class PastReports {
         return side(project, BUDGET, cut)
                 .zipWhen(ofBudget -> side(project, INDICATOR, cut))
                 .map(sides -> ProjectReport.joined(sides.getT1(), sides.getT2()));
+    }
+
+    /** The report after one more event of its project. */
+    public ProjectReport after(ProjectReport before, LedgerEvent event) {
+        return facts.after(before, event);
+    }
+
+    /** The event as the contracts have it. */
+    public Object read(LedgerEvent event) {
+        return facts.read(event);
     }
 
     private Mono<ProjectReport> side(ProjectId project, String ledger, Cut cut) {

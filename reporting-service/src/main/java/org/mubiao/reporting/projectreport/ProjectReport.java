@@ -91,12 +91,12 @@ public record ProjectReport(
     }
 
     /** A project is shown to readers once it is registered. */
-    boolean isRegistered() {
+    public boolean isRegistered() {
         return registration != null;
     }
 
     /** @throws IllegalStateException before the project is registered */
-    Registration registered() {
+    public Registration registered() {
         if (registration == null) throw new IllegalStateException(projectId + " is not registered");
         return registration;
     }

@@ -1,0 +1,87 @@
+package org.mubiao.reporting.history;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.kit.EventMetadata;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A page of a project's history, and how many events there are on all pages. */
+@Schema(name = "History")
+record HistoryAnswer(List<Entry> items, int total) {
+
+    private static final ZoneId BUSINESS_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Who did it, as the ledger has it; what is masked there is null here. */
+    @Schema(name = "HistoryActor")
+    record Who(
+            @Nullable String subject,
+            @Nullable String displayName,
+            List<String> roles,
+            @Nullable String unit) {
+
+        static @Nullable Who of(byte @Nullable [] actor, JsonMapper json) {
+            if (actor == null) return null;
+            var tree = json.readTree(actor);
+            return new Who(
+                    Story.text(tree, "subject"),
+                    Story.text(tree, "displayName"),
+                    tree.path("roles").valueStream().map(JsonNode::asString).toList(),
+                    Story.text(tree, "unit"));
+        }
+    }
+
+    /** One event. When it was recorded is {@code recordedAt}; a date it speaks of is among its {@code facts}. */
+    @Schema(name = "HistoryEntry")
+    record Entry(
+            String ledger,
+            String position,
+
+            @Schema(description = "The event's place in the life of its table, budget or project, from 0.")
+            long sequence,
+
+            @Schema(description = "The name of the event in the ledger.", example = "target-revised")
+            String type,
+
+            @Schema(description = "The same in the caller's language.")
+            String label,
+
+            OffsetDateTime recordedAt,
+            @Nullable Who actor,
+            @Nullable String reason,
+            List<Change> changes,
+
+            @Schema(description = "The project's version after the event.")
+            String version,
+
+            String commit,
+
+            @Schema(description = "The place in the imported document, where it came from one.") @Nullable
+            Source source,
+
+            @Schema(description = "The event itself, as in docs/events.md.")
+            JsonNode facts) {
+
+        static Entry of(Told told, JsonMapper json, Locale language) {
+            var event = told.event();
+            return new Entry(
+                    event.ledger(),
+                    Long.toString(event.position()),
+                    event.sequence(),
+                    event.name(),
+                    Label.of(told.fact()).in(language),
+                    event.recordedAt().atZone(BUSINESS_ZONE).toOffsetDateTime(),
+                    Who.of(event.actor(), json),
+                    Story.text(json.readTree(event.metadata()), EventMetadata.REASON),
+                    told.changes(),
+                    told.after().version().toString(),
+                    event.commit(),
+                    told.source(),
+                    json.readTree(event.payload()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.mubiao.reporting.history;
+
+import java.util.Locale;
+import org.mubiao.contracts.budget.BudgetEvent;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.ProjectEvent;
+import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
+import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
+import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
+import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
+import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
+import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+
+/** What an event is called where people read it. Every kind of event has a name here, or this does not compile. */
+record Label(String chinese, String english) {
+
+    String in(Locale language) {
+        return Locale.ENGLISH.equals(language) ? english : chinese;
+    }
+
+    /** @throws IllegalArgumentException for an event that concerns no project */
+    static Label of(Object fact) {
+        return switch (fact) {
+            case ProjectEvent e -> of(e);
+            case BudgetEvent e -> of(e);
+            case TargetTableEvent e -> of(e);
+            case ImportEvent e -> of(e);
+            case Object other -> throw new IllegalArgumentException("not of a project: " + other);
+        };
+    }
+
+    private static Label of(ProjectEvent event) {
+        return switch (event) {
+            case ProjectRegistered _ -> new Label("项目立项", "Project registered");
+        };
+    }
+
+    private static Label of(BudgetEvent event) {
+        return switch (event) {
+            case BudgetDrafted _ -> new Label("编制预算", "Budget drafted");
+            case BudgetRevised _ -> new Label("修改预算规模", "Budget revised");
+            case PurposeRevised _ -> new Label("修改资金用途", "Purpose revised");
+        };
+    }
+
+    private static Label of(TargetTableEvent event) {
+        return switch (event) {
+            case TargetTableOpened _ -> new Label("建立绩效目标表", "Target table opened");
+            case GoalsRevised _ -> new Label("修改绩效目标", "Goals revised");
+            case IndicatorAdded _ -> new Label("增加指标", "Indicator added");
+            case IndicatorMovedToLevel _ -> new Label("调整指标级次", "Indicator moved to another level");
+            case IndicatorRenamed _ -> new Label("修改指标名称", "Indicator renamed");
+            case DescriptionRevised _ -> new Label("修改指标描述", "Description revised");
+            case TargetRevised _ -> new Label("修改指标值", "Target value revised");
+            case IndicatorLinked _ -> new Label("关联指标库", "Indicator linked to its definition");
+            case IndicatorRemoved _ -> new Label("删除指标", "Indicator removed");
+            case IndicatorsReordered _ -> new Label("调整指标顺序", "Indicators reordered");
+            case SourceFoundIncomplete _ -> new Label("导入文件不完整", "Imported document found incomplete");
+            case SourceFoundComplete _ -> new Label("导入文件已完整", "Imported document found complete");
+        };
+    }
+
+    private static Label of(ImportEvent event) {
+        return switch (event) {
+            case ImportStarted _ -> new Label("开始导入", "Import started");
+            case TableRecognised _ -> new Label("识别导入的目标表", "Table recognised in a document");
+            case TableTaken _ -> new Label("采纳导入的目标表", "Table taken from a document");
+            case ImportFinished _ -> new Label("导入完成", "Import finished");
+            case ImportCancelled _ -> new Label("导入已取消", "Import cancelled");
+        };
+    }
+}
