@@ -21,12 +21,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.indicator.Clause;
+import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.Relation;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.contracts.workflow.Stage;
 
 /** What the documents name is there, and what has to be named is named. */
 class DocumentationTest {
@@ -223,7 +226,9 @@ class DocumentationTest {
         for (Object word : ImportOutcome.values()) needed.add(word.toString());
         for (Object word : Relation.values()) needed.add(word.toString());
         for (var code : Question.Code.values()) needed.add(code.name());
-        for (Object stage : org.mubiao.reporting.projectreport.Stage.values()) needed.add(stage.toString());
+        for (var stage : Stage.values()) needed.add(stage.toString());
+        for (var move : Move.values()) needed.add(move.toString());
+        for (var grade : Grade.values()) needed.add(grade.toString());
         for (Object role : Class.forName("org.mubiao.gateway.Role").getEnumConstants())
             needed.add(role.toString().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         needed.remove("text"); // the cell itself, named with 指标值

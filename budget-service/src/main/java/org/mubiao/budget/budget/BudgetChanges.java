@@ -47,6 +47,7 @@ final class BudgetChanges {
             }
             case BudgetRevised e -> revise(entry, e.figures());
             case PurposeRevised e -> revise(entry, e.purpose());
+            case BudgetEvent.Step _ -> {}
         }
     }
 

@@ -23,4 +23,14 @@ public sealed interface BudgetCommand {
     /** Changes the purpose, which is one cell; answers how many events the budget has now. */
     record RevisePurpose(@TargetAggregateIdentifier BudgetId budgetId, String purpose, long seen)
             implements BudgetCommand {}
+
+    /** The table was submitted by somebody who had {@code seen} so many events of the budget: hold it, if it has no more. */
+    record HoldBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, long seen) implements BudgetCommand {}
+
+    /** The table is open to its unit again. */
+    record ReleaseBudget(@TargetAggregateIdentifier BudgetId budgetId, int round) implements BudgetCommand {}
+
+    /** The table is approved as {@code version} once the budget is frozen with it. */
+    record FreezeBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, int version)
+            implements BudgetCommand {}
 }

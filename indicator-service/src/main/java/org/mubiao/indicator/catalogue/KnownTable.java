@@ -75,6 +75,7 @@ record KnownTable(int fiscalYear, Map<String, CopiedRow> rows) {
             case GoalsRevised _ -> this;
             case SourceFoundIncomplete _ -> this;
             case SourceFoundComplete _ -> this;
+            case TargetTableEvent.Step _ -> this;
         };
     }
 

@@ -21,6 +21,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.kit.edit.RecordedChange;
 import org.mubiao.ledger.format.LedgerEntry;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ final class TableChanges {
     private final List<RecordedChange> changes = new ArrayList<>();
     private final Map<IndicatorId, Map<String, Object>> links = new LinkedHashMap<>();
     private List<String> goals = List.of();
+    private Lifecycle lifecycle = Lifecycle.NEW;
 
     private TableChanges(JsonMapper json) {
         this.json = json;
@@ -86,8 +88,16 @@ final class TableChanges {
                 add(entry, Cells.cell(e.indicatorId(), "definition"), links.put(e.indicatorId(), link), link);
             }
             case IndicatorsReordered e -> reorder(entry, e.order());
+            case TargetTableEvent.Step e -> step(entry, e);
             case TargetTableOpened _, SourceFoundIncomplete _, SourceFoundComplete _ -> {}
         }
+    }
+
+    /** Told as a change of the stage; a step that stays in its stage is told with the same one twice. */
+    private void step(LedgerEntry entry, TargetTableEvent.Step step) {
+        var after = lifecycle.after(step);
+        add(entry, "stage", lifecycle.stage().toString(), after.stage().toString());
+        lifecycle = after;
     }
 
     private void revise(LedgerEntry entry, IndicatorId indicator, UnaryOperator<RowContent> change) {

@@ -44,6 +44,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
@@ -71,6 +72,7 @@ class TargetTable {
     private int fiscalYear;
     private final Cells cells = new Cells();
     private long version;
+    private Lifecycle lifecycle = Lifecycle.NEW;
 
     /** The definition a row points to, by which event of the table, from whom and since when. */
     private record Link(String definition, int revision, long event, String who, Instant when) {
@@ -304,6 +306,7 @@ class TargetTable {
             }
             case SourceFoundIncomplete e -> missing = e.parts();
             case SourceFoundComplete _ -> missing = List.of();
+            case TargetTableEvent.Step e -> lifecycle = lifecycle.after(e);
         }
     }
 

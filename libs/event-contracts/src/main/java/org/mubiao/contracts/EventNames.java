@@ -11,6 +11,7 @@ import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.ImportEvent;
 import org.mubiao.contracts.indicator.IndicatorDefinitionEvent;
+import org.mubiao.contracts.indicator.SubmissionWindowEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 
 /**
@@ -35,6 +36,11 @@ public final class EventNames {
         first(BudgetEvent.BudgetDrafted.class, "budget-drafted");
         first(BudgetEvent.BudgetRevised.class, "budget-revised");
         first(BudgetEvent.PurposeRevised.class, "purpose-revised");
+        first(BudgetEvent.BudgetHeld.class, "budget-held");
+        first(BudgetEvent.BudgetHoldRefused.class, "budget-hold-refused");
+        first(BudgetEvent.BudgetReleased.class, "budget-released");
+        first(BudgetEvent.BudgetFrozen.class, "budget-frozen");
+        first(BudgetEvent.BudgetFreezeRefused.class, "budget-freeze-refused");
         first(ImportEvent.ImportStarted.class, "import-started");
         first(ImportEvent.TableRecognised.class, "table-recognised");
         first(ImportEvent.TableTaken.class, "table-taken");
@@ -52,6 +58,21 @@ public final class EventNames {
         first(TargetTableEvent.SourceFoundIncomplete.class, "source-found-incomplete");
         first(TargetTableEvent.SourceFoundComplete.class, "source-found-complete");
         first(TargetTableEvent.IndicatorLinked.class, "indicator-linked");
+        first(TargetTableEvent.TableSubmitted.class, "table-submitted");
+        first(TargetTableEvent.TableWithdrawn.class, "table-withdrawn");
+        first(TargetTableEvent.TableEndorsed.class, "table-endorsed");
+        first(TargetTableEvent.TableReturned.class, "table-returned");
+        first(TargetTableEvent.TableRejected.class, "table-rejected");
+        first(TargetTableEvent.JointCompletionBegan.class, "joint-completion-began");
+        first(TargetTableEvent.ApprovalBegan.class, "approval-began");
+        first(TargetTableEvent.TableApproved.class, "table-approved");
+        first(TargetTableEvent.ApprovalAbandoned.class, "approval-abandoned");
+        first(TargetTableEvent.TablePublished.class, "table-published");
+        first(TargetTableEvent.AdjustmentBegan.class, "adjustment-began");
+        first(TargetTableEvent.TableReopened.class, "table-reopened");
+        first(SubmissionWindowEvent.SubmissionWindowSet.class, "submission-window-set");
+        first(SubmissionWindowEvent.WindowExceptionGranted.class, "window-exception-granted");
+        first(SubmissionWindowEvent.SubmissionReminded.class, "submission-reminded");
         first(IndicatorDefinitionEvent.IndicatorDefined.class, "indicator-defined");
         first(IndicatorDefinitionEvent.DefinitionRevised.class, "definition-revised");
         first(IndicatorDefinitionEvent.ValidityChanged.class, "validity-changed");

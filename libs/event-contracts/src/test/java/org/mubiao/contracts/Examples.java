@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetFreezeRefused;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -16,6 +21,7 @@ import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Definition;
 import org.mubiao.contracts.indicator.Direction;
+import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.ImportEvent.ImportCancelled;
 import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
 import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
@@ -31,9 +37,18 @@ import org.mubiao.contracts.indicator.IndicatorDefinitionEvent.ValidityChanged;
 import org.mubiao.contracts.indicator.IndicatorDefinitionId;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.Relation;
+import org.mubiao.contracts.indicator.ReviewComment;
 import org.mubiao.contracts.indicator.SourcePart;
+import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionReminded;
+import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionWindowSet;
+import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGranted;
+import org.mubiao.contracts.indicator.SubmissionWindowId;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
@@ -42,8 +57,17 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableEndorsed;
+import org.mubiao.contracts.indicator.TargetTableEvent.TablePublished;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableRejected;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReopened;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
@@ -92,6 +116,11 @@ final class Examples {
                     new Clause.Described("效果良好")),
             List.of(new Question(Question.Code.COMPARATOR_MISSING, 0)));
 
+    private static final SubmissionWindowId WINDOW = SubmissionWindowId.of(2024, Move.SUBMISSION);
+    private static final List<ReviewComment> COMMENTS = List.of(
+            new ReviewComment("r1c1", 3, ROW, "target", "请写明比较符"),
+            new ReviewComment("r1c2", null, null, null, "目标与资金不匹配"));
+
     static final List<Object> ALL = List.of(
             new UnitRegistered(UNIT, "天津市红十字事务中心"),
             new UnitRenamed(UNIT, "天津市红十字会事务中心"),
@@ -99,6 +128,11 @@ final class Examples {
             new BudgetDrafted(BUDGET, PROJECT, FIGURES, "开展宣传活动、制作宣传品"),
             new BudgetRevised(BUDGET, FIGURES),
             new PurposeRevised(BUDGET, "用于保障备灾救灾中心库房正常运行"),
+            new BudgetHeld(BUDGET, 1),
+            new BudgetHoldRefused(BUDGET, 1),
+            new BudgetReleased(BUDGET, 1),
+            new BudgetFrozen(BUDGET, 2, 1, FIGURES, "开展宣传活动、制作宣传品"),
+            new BudgetFreezeRefused(BUDGET, 2, 1),
             new ImportStarted(IMPORT, "e3b0c442", "text/plain", 15354, 8),
             new TableRecognised(
                     IMPORT,
@@ -129,6 +163,22 @@ final class Examples {
                     List.of(new SourcePart(4, List.of("产出指标", "质量指标"), List.of("name", "description", "target")))),
             new SourceFoundComplete(TABLE),
             new IndicatorLinked(TABLE, ROW, "CS-01", 2),
+            new TableSubmitted(TABLE, 1, 2),
+            new TableWithdrawn(TABLE, 1),
+            new TableEndorsed(TABLE, 1, "同意上报"),
+            new TableReturned(TABLE, 1, Grade.FAIR, "请补充质量指标", COMMENTS),
+            new TableRejected(TABLE, 1, "与单位职责无关", COMMENTS),
+            new JointCompletionBegan(TABLE, 2, "补充计量单位"),
+            new ApprovalBegan(TABLE, 2, 1, Grade.GOOD, "审核通过", true),
+            new TableApproved(TABLE, 2, 1, 5),
+            new ApprovalAbandoned(TABLE, 2, 1, "预算未能冻结"),
+            new TablePublished(TABLE, 2, 1, LocalDate.of(2024, 2, 1), "https://example.org/2024"),
+            new AdjustmentBegan(TABLE, 2, 1, "年中追加预算"),
+            new TableReopened(TABLE, 1, "单位已重新论证"),
+            new SubmissionWindowSet(
+                    WINDOW, 2024, Move.SUBMISSION, LocalDate.of(2023, 9, 1), LocalDate.of(2023, 10, 31), List.of(7, 1)),
+            new WindowExceptionGranted(WINDOW, UNIT, LocalDate.of(2023, 11, 10), "单位机构调整"),
+            new SubmissionReminded(WINDOW, 7, LocalDate.of(2023, 10, 31)),
             new IndicatorDefined(
                     DEFINITION, DEFINED, new Validity(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31))),
             new DefinitionRevised(DEFINITION, 2, DEFINED),

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.reporting.projectreport.Catalogue;
 import org.mubiao.reporting.projectreport.ProjectEntry;
-import org.mubiao.reporting.projectreport.Stage;
 
 /**
  * How many projects of each unit stand at each stage: one row for each unit with a project, by unit code; {@code projects}

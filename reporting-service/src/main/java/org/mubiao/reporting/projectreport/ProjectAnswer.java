@@ -21,7 +21,9 @@ record ProjectAnswer(
         int fiscalYear,
         Catalogue.Unit unit,
         String name,
-        @Schema(description = "drafting") String stage,
+
+        @Schema(description = "drafting, submitted, endorsed, approving, approved, published, adjusting or rejected")
+        String stage,
 
         @Schema(description = "Opaque; the ETag, and what If-Match of a change takes.")
         String version,

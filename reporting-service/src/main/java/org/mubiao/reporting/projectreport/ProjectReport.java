@@ -31,6 +31,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.contracts.workflow.Lifecycle;
+import org.mubiao.contracts.workflow.Stage;
 
 /**
  * One project with its budget and its target table. Each event yields the next report. Events of the two ledgers arrive in
@@ -45,6 +47,7 @@ public record ProjectReport(
         List<String> goals,
         List<Line> indicators,
         List<SourcePart> incompleteRows,
+        Lifecycle lifecycle,
         ProjectVersion version) {
 
     /** Whose project it is, for which year, and how it is called. */
@@ -71,7 +74,15 @@ public record ProjectReport(
     /** Of a project of which nothing was seen. */
     static ProjectReport of(ProjectId projectId) {
         return new ProjectReport(
-                projectId, null, null, null, List.of(), List.of(), List.of(), ProjectVersion.NOTHING_SEEN);
+                projectId,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                Lifecycle.NEW,
+                ProjectVersion.NOTHING_SEEN);
     }
 
     /**
@@ -107,14 +118,15 @@ public record ProjectReport(
     }
 
     Stage stage() {
-        return Stage.DRAFTING;
+        return lifecycle.stage();
     }
 
     ProjectReport after(ProjectEvent event) {
         return switch (event) {
             case ProjectRegistered e -> {
                 var known = new Registration(e.unitId(), e.fiscalYear(), e.name());
-                yield new ProjectReport(projectId, known, figures, purpose, goals, indicators, incompleteRows, version);
+                yield new ProjectReport(
+                        projectId, known, figures, purpose, goals, indicators, incompleteRows, lifecycle, version);
             }
         };
     }
@@ -126,6 +138,7 @@ public record ProjectReport(
             case BudgetDrafted e -> budget(e.figures(), e.purpose(), next);
             case BudgetRevised e -> budget(e.figures(), purpose, next);
             case PurposeRevised e -> budget(figures, e.purpose(), next);
+            case BudgetEvent.Step _ -> budget(figures, purpose, next);
         };
     }
 
@@ -195,17 +208,29 @@ public record ProjectReport(
             case IndicatorsReordered e -> table(goals, inOrder(e.order()), incompleteRows, next);
             case SourceFoundIncomplete e -> table(goals, indicators, e.parts(), next);
             case SourceFoundComplete _ -> table(goals, indicators, List.of(), next);
+            case TargetTableEvent.Step e ->
+                new ProjectReport(
+                        projectId,
+                        registration,
+                        figures,
+                        purpose,
+                        goals,
+                        indicators,
+                        incompleteRows,
+                        lifecycle.after(e),
+                        next);
         };
     }
 
     private ProjectReport budget(@Nullable BudgetFigures newFigures, @Nullable String newPurpose, ProjectVersion next) {
         return new ProjectReport(
-                projectId, registration, newFigures, newPurpose, goals, indicators, incompleteRows, next);
+                projectId, registration, newFigures, newPurpose, goals, indicators, incompleteRows, lifecycle, next);
     }
 
     private ProjectReport table(
             List<String> newGoals, List<Line> newIndicators, List<SourcePart> newParts, ProjectVersion next) {
-        return new ProjectReport(projectId, registration, figures, purpose, newGoals, newIndicators, newParts, next);
+        return new ProjectReport(
+                projectId, registration, figures, purpose, newGoals, newIndicators, newParts, lifecycle, next);
     }
 
     private ProjectReport changed(IndicatorId id, UnaryOperator<Line> change, ProjectVersion next) {

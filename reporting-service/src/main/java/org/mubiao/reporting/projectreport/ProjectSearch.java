@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.kit.Refusal;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;

@@ -98,10 +98,14 @@ class OverviewControllerTest {
     @Test
     void tells_how_many_projects_of_each_unit_stand_at_each_stage() {
         ok(office(), "/api/dashboards/matrix?fiscalYear=2025").json("""
-                {"fiscalYear": 2025, "stages": ["drafting"],
-                 "rows": [{"unit": {"code": "571203", "name": "天津市红十字事务中心"}, "projects": [3]},
-                          {"unit": {"code": "571301", "name": "天津市红十字会"}, "projects": [5]}],
-                 "projects": [8]}
+                {"fiscalYear": 2025,
+                 "stages": ["drafting", "submitted", "endorsed", "approving", "approved", "published", "adjusting",
+                            "rejected"],
+                 "rows": [{"unit": {"code": "571203", "name": "天津市红十字事务中心"},
+                           "projects": [3, 0, 0, 0, 0, 0, 0, 0]},
+                          {"unit": {"code": "571301", "name": "天津市红十字会"},
+                           "projects": [5, 0, 0, 0, 0, 0, 0, 0]}],
+                 "projects": [8, 0, 0, 0, 0, 0, 0, 0]}
                 """, JsonCompareMode.STRICT);
     }
 

@@ -11,8 +11,8 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.reporting.projectreport.ProjectEntry;
-import org.mubiao.reporting.projectreport.Stage;
 
 class TotalsTest {
 

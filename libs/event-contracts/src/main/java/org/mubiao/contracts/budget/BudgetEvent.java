@@ -11,4 +11,25 @@ public sealed interface BudgetEvent {
     record BudgetRevised(BudgetId budgetId, BudgetFigures figures) implements BudgetEvent {}
 
     record PurposeRevised(BudgetId budgetId, String purpose) implements BudgetEvent {}
+
+    /** A step that follows the target table on its way to approval, in the {@code round} of its submission. */
+    sealed interface Step extends BudgetEvent {
+        int round();
+    }
+
+    /** Nobody changes figures or purpose while the table is reviewed. */
+    record BudgetHeld(BudgetId budgetId, int round) implements Step {}
+
+    /** The budget is not what the submitter had seen; the table is withdrawn. */
+    record BudgetHoldRefused(BudgetId budgetId, int round) implements Step {}
+
+    /** Open again: the table was withdrawn, returned or reopened, or what was approved is adjusted. */
+    record BudgetReleased(BudgetId budgetId, int round) implements Step {}
+
+    /** Frozen, as it stands, with the table as {@code version}. */
+    record BudgetFrozen(BudgetId budgetId, int round, int version, BudgetFigures figures, String purpose)
+            implements Step {}
+
+    /** The budget was not held for this round; the approval is abandoned. */
+    record BudgetFreezeRefused(BudgetId budgetId, int round, int version) implements Step {}
 }

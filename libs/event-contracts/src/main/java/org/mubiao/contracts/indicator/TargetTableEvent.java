@@ -1,6 +1,8 @@
 package org.mubiao.contracts.indicator;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.budget.ProjectId;
 
 /** The life of a target table (绩效目标表): every fact the ledger can hold about one, in the usual order. */
@@ -59,4 +61,63 @@ public sealed interface TargetTableEvent {
 
     /** A later document held the whole table. */
     record SourceFoundComplete(TargetTableId tableId) implements TargetTableEvent {}
+
+    /** A step on the way to approval, of the {@code round} that counts submissions from 1. */
+    sealed interface Step extends TargetTableEvent {
+        int round();
+    }
+
+    /** {@code budgetEvents}: how many events of the budget the submitter had seen. Table and budget are held from here. */
+    record TableSubmitted(TargetTableId tableId, int round, long budgetEvents) implements Step {}
+
+    /** Taken back, by the unit or because the budget had changed meanwhile. */
+    record TableWithdrawn(TargetTableId tableId, int round) implements Step {}
+
+    record TableEndorsed(
+            TargetTableId tableId, int round, @Nullable String opinion) implements Step {}
+
+    /** Sent back to the unit, by its head (no grade) or by the review. */
+    record TableReturned(
+            TargetTableId tableId, int round, @Nullable Grade grade, String opinion, List<ReviewComment> comments)
+            implements Step {
+        public TableReturned {
+            comments = List.copyOf(comments);
+        }
+    }
+
+    /** Graded 差: goes no further. */
+    record TableRejected(TargetTableId tableId, int round, String opinion, List<ReviewComment> comments)
+            implements Step {
+        public TableRejected {
+            comments = List.copyOf(comments);
+        }
+    }
+
+    /** The reviewer completes the cells together with the unit; the grade will be 良. */
+    record JointCompletionBegan(TargetTableId tableId, int round, String reason) implements Step {}
+
+    /** The review said yes; {@code version} is what table and budget become once the budget is frozen. */
+    record ApprovalBegan(
+            TargetTableId tableId,
+            int round,
+            int version,
+            Grade grade,
+            @Nullable String opinion,
+            boolean jointly) implements Step {}
+
+    /** Frozen with the budget as it stands after {@code budgetEvents} of its events. */
+    record TableApproved(TargetTableId tableId, int round, int version, long budgetEvents) implements Step {}
+
+    /** The budget could not be frozen; the table is open to the unit again. */
+    record ApprovalAbandoned(TargetTableId tableId, int round, int version, String reason) implements Step {}
+
+    /** {@code where}: where the public finds it. */
+    record TablePublished(TargetTableId tableId, int round, int version, LocalDate date, String where)
+            implements Step {}
+
+    /** What was approved is changed, each change with its reason; {@code version} stays readable. */
+    record AdjustmentBegan(TargetTableId tableId, int round, int version, String reason) implements Step {}
+
+    /** The office opens a rejected table again. */
+    record TableReopened(TargetTableId tableId, int round, String reason) implements Step {}
 }
