@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.workflow.Stage;
 
 /** What a list needs of one project without its findings; small, because every state of it is kept. */
 record EntryPart(

@@ -98,6 +98,7 @@ public record ProjectReport(
                 ofIndicator.goals,
                 ofIndicator.indicators,
                 ofIndicator.incompleteRows,
+                ofIndicator.lifecycle,
                 new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()));
     }
 
