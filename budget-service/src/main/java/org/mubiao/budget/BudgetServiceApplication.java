@@ -3,7 +3,10 @@ package org.mubiao.budget;
 import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.mubiao.budget.budget.DraftOnRecognition;
+import org.mubiao.budget.budget.FollowTable;
+import org.mubiao.budget.budget.KnownStages;
 import org.mubiao.budget.unit.UnitProjection;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.feed.FeedPositions;
@@ -60,15 +63,23 @@ public class BudgetServiceApplication {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     LedgerFeed recognisedTables(
-            DraftOnRecognition policy,
+            KnownStages stages,
+            DraftOnRecognition drafting,
+            FollowTable following,
             MongoClient mongo,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock,
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
         var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
-        return new LedgerFeed(
-                "budget", "indicator", bootstrapServers, progress, policy::react, positions, meters, clock);
+        LedgerFeed.Handler inOrder = batch -> {
+            stages.on(batch);
+            for (var event : batch) {
+                drafting.react(List.of(event));
+                following.react(event);
+            }
+        };
+        return new LedgerFeed("budget", "indicator", bootstrapServers, progress, inOrder, positions, meters, clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.feed.LedgerRelay;
 import org.mubiao.kit.Actor;
@@ -22,18 +23,26 @@ public final class IndicatorLedger implements LedgerRelay.Source {
     private final List<LedgerEvent> events = new ArrayList<>();
 
     /** Publishes a fact that {@code actor} brought about, null for nobody known; answers its event id. */
-    public synchronized String add(ImportEvent fact, Actor actor) {
+    public String add(ImportEvent fact, Actor actor) {
+        return add("Import", fact.importId().value(), fact, actor);
+    }
+
+    /** As the other, of a target table. */
+    public String add(TargetTableEvent fact, Actor actor) {
+        return add("TargetTable", fact.tableId().value(), fact, actor);
+    }
+
+    private synchronized String add(String type, String aggregate, Object fact, Actor actor) {
         var name = EventNames.nameOf(fact.getClass());
         var id = "indicator-" + events.size();
         events.add(new LedgerEvent(
                 "indicator",
                 events.size(),
                 "commit-" + events.size(),
-                "Import",
-                fact.importId().value(),
+                type,
+                aggregate,
                 events.stream()
-                        .filter(event ->
-                                event.aggregateId().equals(fact.importId().value()))
+                        .filter(event -> event.aggregateId().equals(aggregate))
                         .count(),
                 name.name(),
                 name.revision(),

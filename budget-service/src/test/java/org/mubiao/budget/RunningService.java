@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.indicator.ImportEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.embedded.EmbeddedBroker;
 import org.mubiao.embedded.EmbeddedStore;
 import org.mubiao.feed.FeedPositions;
@@ -74,6 +75,13 @@ public final class RunningService implements AutoCloseable {
 
     /** Publishes a fact of indicator-service, waits until this service has reacted, and answers the fact's event id. */
     public String publish(ImportEvent fact, Actor actor) {
+        var id = indicator.add(fact, actor);
+        awaitReached("indicator", indicator.size());
+        return id;
+    }
+
+    /** As the other, of a target table. */
+    public String publish(TargetTableEvent fact, Actor actor) {
         var id = indicator.add(fact, actor);
         awaitReached("indicator", indicator.size());
         return id;

@@ -9,6 +9,7 @@ import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.Refusal;
+import org.mubiao.kit.RuleBroken;
 import org.mubiao.kit.command.Commands.Handled;
 import org.mubiao.kit.command.EditAnswer;
 import org.mubiao.kit.command.Edits;
@@ -44,11 +45,13 @@ class BudgetEdits {
     }
 
     private final Edits edits;
+    private final KnownStages stages;
     private final Ledger ledger;
     private final JsonMapper json;
 
-    BudgetEdits(Edits edits, Ledger ledger, JsonMapper json) {
+    BudgetEdits(Edits edits, KnownStages stages, Ledger ledger, JsonMapper json) {
         this.edits = edits;
+        this.stages = stages;
         this.ledger = ledger;
         this.json = json;
     }
@@ -79,6 +82,9 @@ class BudgetEdits {
             return edits.once(request, asked.reason(), asked.command(), BudgetEdits::again);
         } catch (StaleEdit stale) {
             throw conflict(seen, stale);
+        } catch (RuleBroken broken) {
+            if (broken.rule() != BudgetRule.STAGE_FORBIDS) throw broken;
+            throw stageForbids(request.actor(), seen.budget().project(), broken);
         }
     }
 
@@ -95,6 +101,15 @@ class BudgetEdits {
                         "current", current(seen.version(), stale.current()),
                         "conflicts", stale.cells(),
                         "changesSince", BudgetChanges.since(seen.events(), events, json)));
+    }
+
+    private Refusal stageForbids(Actor actor, ProjectId project, RuleBroken broken) {
+        var lifecycle = stages.of(project);
+        var ownUnit = project.value().split("-", 2)[0].equals(actor.unit());
+        var rule = broken.rule();
+        return new Refusal(rule.status(), rule.name(), rule.sentence())
+                .with(Map.of(
+                        "stage", lifecycle.stage(), "allowedMoves", lifecycle.allowedMoves(actor.roles(), ownUnit)));
     }
 
     private static String current(ProjectVersion seen, long budgetEvents) {
