@@ -59,6 +59,8 @@ final class Acceptance {
             verdict = unmeasured(amount, place, tail);
         } else {
             boolean parts = amount.power() == 0
+                    && cell.at(amount.measureFrom()) != '分'
+                    && !isAverage(place.from(), amount.from())
                     && (amount.kind() == COUNT || amount.kind() == Measures.Kind.RARE)
                     && amount.value().scale() > 0
                     && !isCompound(amount);
@@ -73,6 +75,11 @@ final class Acceptance {
         return verdict == Verdict.YES && Cell.isLetter(before) ? Verdict.YES_BUT_ASK : verdict;
     }
 
+    /** 每千人口床位数6.5张, 人均0.8册: an average may have parts of whole things. */
+    private boolean isAverage(int from, int at) {
+        return Subjects.isAverage(cell, Math.max(from, at - 64), at);
+    }
+
     private boolean isZeroLed(Token.Amount amount) {
         return cell.at(amount.from()) == '0' && Cell.isDigit(cell.at(amount.from() + 1));
     }
@@ -84,6 +91,9 @@ final class Acceptance {
 
     private Verdict unmeasured(Token.Amount amount, Place place, boolean tail) {
         if (tail) {
+            boolean tenThousand = "wW".indexOf(cell.at(amount.to())) >= 0 && !Cell.isLetter(cell.at(amount.to() + 1));
+            if (tenThousand || isLetteredEnd(amount.to(), place.tailTo()) && place.from() < amount.from())
+                return Verdict.ASK;
             boolean model = Cell.isLetter(cell.at(amount.to())) || NAMED.end(cell, amount.to()) > amount.to();
             return model || isFestival(amount) ? Verdict.NO : amount.chinese() ? Verdict.NO : Verdict.ASK;
         }
@@ -96,6 +106,13 @@ final class Acceptance {
         if (long7 || year || amount.upper() != null && amount.upper().precision() > 6) return Verdict.ASK;
         if (!named) return place.alone() && !isDayLike(amount) ? Verdict.YES : Verdict.ASK;
         return QUANTITIES.indexOf(cell.at(amount.from() - 1)) >= 0 ? Verdict.YES : Verdict.ASK;
+    }
+
+    /** 20 T: letters up to the end may be a measure. */
+    private boolean isLetteredEnd(int from, int to) {
+        int at = from;
+        while (at < to && Cell.isLetter(cell.at(at))) at++;
+        return at == to && to > from && to - from <= 4;
     }
 
     /** 9.30 may be a number, and the last day of September. */

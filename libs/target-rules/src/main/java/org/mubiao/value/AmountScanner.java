@@ -13,24 +13,22 @@ final class AmountScanner {
         this.cell = cell;
     }
 
-    /** One number with its measure; {@code to} is where the measure, or else the figure, ends. */
-    private record Part(Figure figure, int measureFrom, int to, Measures.@Nullable Found measure) {}
-
     /** The amount that starts there; murk where digits stand that cannot be read; null where no number starts. */
     @Nullable
     Token at(int at) {
-        Part low = part(at);
+        Part low = Part.at(cell, at);
         if (low == null) return null;
         if (low.figure().value() == null) return murk(at, low.to());
         int joint = low.to();
         int next = DayNumbers.pastJoint(cell, joint);
         if (next > joint) {
-            Part high = part(next);
+            Part high = Part.at(cell, next);
             if (high != null) return range(at, low, high, cell.gapBefore(joint) != cell.gapBefore(next));
         }
         if (isTorn(joint)) return murk(at, joint);
         if (low.measure() == null && cell.at(joint) == '、') {
-            Part second = part(joint + 1);
+            Part second = Part.at(cell, joint + 1);
+            if (second != null && isGrades(low, second)) return new Token.Name(at, second.to());
             if (second != null) return murk(at, second.to());
         }
         BigDecimal value = low.figure().value();
@@ -40,59 +38,12 @@ final class AmountScanner {
                 : ending(at, low, value, null, low.figure().power(), false);
     }
 
-    private @Nullable Part part(int at) {
-        Part ratio = ratio(at);
-        if (ratio != null) return ratio;
-        Figure figure = Figure.at(cell, at);
-        if (figure == null) return null;
-        int to = figure.to();
-        if (figure.chinese() && cell.holds("分之", to)) return fraction(figure);
-        var measure = Measures.at(cell, to);
-        return new Part(figure, to, measure == null ? to : measure.to(), measure);
-    }
-
-    /** 百分之九十五, 千分之3, 百分百. */
-    private @Nullable Part ratio(int at) {
-        String name = switch (cell.at(at)) {
-            case '百' -> "%";
-            case '千' -> "‰";
-            case '万' -> "‱";
-            default -> null;
-        };
-        if (name == null || cell.at(at + 1) != '分') return null;
-        if (cell.holds("百分百", at))
-            return percent(new Figure(at + 3, new BigDecimal(100), 0, false, false, false), name);
-        if (cell.at(at + 2) != '之') return null;
-        if (cell.holds("百分之百", at)) {
-            return percent(new Figure(at + 4, new BigDecimal(100), 0, false, false, false), name);
-        }
-        Figure figure = Figure.at(cell, at + 3);
-        if (figure == null) return null;
-        if (figure.power() > 0 || figure.value() == null) return percent(Figure.unreadable(figure.to()), name);
-        boolean over = figure.over();
-        return percent(new Figure(figure.to(), figure.value(), 0, false, figure.doubtful(), over), name);
-    }
-
-    private static Part percent(Figure figure, String name) {
-        int to = figure.to();
-        return new Part(figure, to, to, new Measures.Found(to, Measures.Kind.RATE, name));
-    }
-
-    /** 四分之三 is 0.75; 三分之二 has no exact decimal and stays unread. */
-    private Part fraction(Figure below) {
-        Figure above = Figure.at(cell, below.to() + 2);
-        if (above == null) return new Part(Figure.unreadable(below.to() + 2), below.to() + 2, below.to() + 2, null);
-        int to = above.to();
-        if (above.value() == null || below.value() == null || above.power() + below.power() > 0 || above.over()) {
-            return new Part(Figure.unreadable(to), to, to, null);
-        }
-        Figure figure;
-        try {
-            figure = new Figure(to, above.value().divide(below.value()), 0, false, false, false);
-        } catch (ArithmeticException endless) {
-            figure = Figure.unreadable(to);
-        }
-        return new Part(figure, to, to, null);
+    /** 一、二类桥梁: two grades, and no numbers. */
+    private boolean isGrades(Part low, Part high) {
+        boolean words = low.figure().chinese() && high.figure().chinese();
+        return words
+                && "类级等期线".indexOf(cell.at(high.figure().to())) >= 0
+                && high.figure().to() < cell.length;
     }
 
     private Token range(int at, Part low, Part high, boolean lopsided) {
@@ -171,6 +122,7 @@ final class AmountScanner {
         }
         if (measure != null && measure.kind() == Measures.Kind.TIME && after == null) {
             char c = cell.at(to);
+            if (cell.holds("一遇", to)) return new Token.Name(at, to + 2);
             if (c == '前' || c == '后') return murk(at, to + 1);
             if (c == '内' && cell.at(to + 1) != '部' && cell.at(to + 1) != '容') {
                 after = Relation.AT_MOST;
@@ -179,7 +131,7 @@ final class AmountScanner {
         }
         if (isTorn(to)) return murk(at, to);
         if (upper != null && cell.holds("之间", to)) to += 2;
-        unsure |= cell.at(to) == '/' && to > last.to();
+        unsure |= cell.at(to) == '/' && (to > last.to() || Character.isIdeographic(cell.at(to + 1)));
         if (upper != null && after != null) return murk(at, to);
         int measureTo = measure == null ? measureFrom : measure.to();
         return new Token.Amount(
@@ -206,9 +158,10 @@ final class AmountScanner {
         if ((c == '-' || c == '~') && at + 1 == cell.length) return true;
         return switch (c) {
             case '/', '×', '*', ':', '^', '+', '\'' -> digitBehind;
-            case 'x', 'X', 'O', 'o', 'l', 'I' -> digitBehind || Cell.isLetter(cell.at(at + 1));
+            case 'O', 'o' -> true;
+            case 'x', 'X', 'l', 'I' -> digitBehind || Cell.isLetter(cell.at(at + 1)) || cell.at(at + 1) == '%';
             case '〇', '零', '±', '%', '‰', '½', '¼', '¾', '_' -> true;
-            case '.' -> digitBehind;
+            case '.' -> digitBehind || cell.at(at + 1) == '%';
             default -> ChineseNumeral.isNumeral(c) && !cell.gapBefore(at) && isPartOfNumber(at - 1);
         };
     }

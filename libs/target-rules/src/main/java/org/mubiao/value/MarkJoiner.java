@@ -31,7 +31,7 @@ final class MarkJoiner {
         for (int i = index - 1; i >= firstToken && index - i <= MOST_MARKS; i--) {
             Token before = tokens.get(i);
             if (before instanceof Token.Murk && before.to() == from) return null;
-            if (!(before instanceof Token.Mark mark) || !reaches(mark, from)) break;
+            if (!(before instanceof Token.Mark mark) || !reaches(mark, from) && !isPartOf(mark, token, from)) break;
             from = mark.from();
             about |= mark.about();
             doubtful |= mark.doubtful();
@@ -69,10 +69,16 @@ final class MarkJoiner {
         return mark.adverb() && Subjects.VERBS.fills(cell, mark.to(), from);
     }
 
+    /** 不低于上年的95%: the comparator stands before what the rate is taken of. */
+    private boolean isPartOf(Token.Mark mark, Token token, int from) {
+        boolean rate = token instanceof Token.Amount amount && amount.kind() == Measures.Kind.RATE;
+        return rate && !mark.soft() && mark.to() < from && Marks.ofWhat(cell, mark.to()) == from;
+    }
+
     /** Whether the next token is what this mark belongs to; not so in 最多跑一次. */
     boolean isJoined(Token.Mark mark, int index, int endToken) {
         if (index + 1 == endToken) return false;
         Token next = tokens.get(index + 1);
-        return next.from() == mark.to() || reaches(mark, next.from());
+        return next.from() == mark.to() || reaches(mark, next.from()) || isPartOf(mark, next, next.from());
     }
 }

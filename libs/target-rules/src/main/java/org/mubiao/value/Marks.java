@@ -26,6 +26,8 @@ final class Marks {
     /** What may stand between a comparator and its number. */
     private static final Lexicon<Boolean> LINKS = Lexicon.of("为 是 在 到 至 : 于 有 共 人民币 ¥");
 
+    private static final int MOST_OF_WHAT = 16;
+
     private Marks() {}
 
     private static Lexicon<Front> front() {
@@ -119,7 +121,7 @@ final class Marks {
     /** A comparator word that starts there, when a number, a date or another comparator follows, else null; murk where it is negated. */
     static @Nullable Token word(Cell cell, int at) {
         var word = FRONT.longest(cell, at);
-        if (word == null) return null;
+        if (word == null || cell.at(at) == '均' && Subjects.isAverage(cell, at)) return null;
         Front front = word.meaning();
         int end = at + word.word().length();
         int to = end;
@@ -131,10 +133,19 @@ final class Marks {
                 || cell.holds("百分", to)
                 || c == '每' && front.relation() != null
                 || FRONT.longest(cell, to) != null;
-        if (!followed && !front.adverb()) return null;
+        if (!followed && !front.adverb() && (front.soft() || ofWhat(cell, end) == end)) return null;
+        if (!followed && cell.at(at) == '最' && Subjects.VERBS.end(cell, end) == end) return null;
         if (!followed) to = end;
         if ("不未无没非难勿莫".indexOf(cell.at(at - 1)) >= 0) return new Token.Murk(at - 1, to);
         return new Token.Mark(at, to, front.relation(), front.soft(), front.about(), front.adverb(), false, false);
+    }
+
+    /** 不低于上年的95%: where the words up to the number end that the number is a part of; {@code at} when none are. */
+    static int ofWhat(Cell cell, int at) {
+        int to = at;
+        while (to - at < MOST_OF_WHAT && Character.isIdeographic(cell.at(to)) && cell.at(to) != '的') to++;
+        boolean led = to > at && cell.at(to) == '的' && Cell.isDigit(cell.at(to + 1));
+        return led ? to + 1 : at;
     }
 
     static Lexicon.@Nullable Entry<Behind> behind(Cell cell, int at) {

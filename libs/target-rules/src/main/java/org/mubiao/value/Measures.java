@@ -35,9 +35,9 @@ final class Measures {
             RARE,
             "组 队 班 门 节 课 堂 轮 头 匹 尾 位 支队 趟 村 校 片 副 双 对 面 口 扇 笔 单 票 起 宗 卷 页 版 段 集 档 类 点 站 网点 站点 样 座次 席 桌"
                     + " 间次 单位 标段 个单位 个标段 只 把 颗 粒 层 屏 行 列 则 首 案 层次 人头 车 团 届次 人家 分 星 篇次 张次 册次 本次 品种 个品种 个批次"
-                    + " 个班次 个人次 家庭 学员 课次 讲 堂次 期次 套次 队次 位次 只次 机组 个站点 个网点 床位 个床位 席位 个席位 泊位 个泊位 车位 个车位 个人",
+                    + " 个班次 个人次 家庭 学员 课次 讲 堂次 期次 套次 队次 位次 只次 机组 个站点 个网点 床位 个床位 席位 个席位 盆 羽 窝 眼 剂 剂次 针次 架次 航次 台班 标台 标箱 工位 个工位 学位 个学位 座位 个座位 宗地 图斑 词条 条目 例次 杆 桩 幕 泊位 个泊位 车位 个车位 个人",
             TIME,
-            "年 个月 个季度 季度 周 个周 星期 个星期 礼拜 天 日 日历日 自然日 工作日 个工作日 个自然日 个日历日 个小时 小时 分钟 秒 秒钟 毫秒 学时 课时 个学时"
+            "年 个月 个学期 学期 个学年 个季度 季度 周 个周 星期 个星期 礼拜 天 日 日历日 日历天 个日历天 自然日 工作日 个工作日 个自然日 个日历日 个小时 小时 分钟 秒 秒钟 毫秒 学时 课时 个学时"
                     + " 个课时 岁 周岁 年度 个年度 h min ms 学分 个学分",
             MONEY,
             "元 美元 欧元 日元 港元 港币",
@@ -52,7 +52,7 @@ final class Measures {
     private static final Lexicon<Boolean> OTHERWISE =
             Lexicon.of("人大 人民 人才 人工 人均 人口 人道 人为 人文 名单 名录 名誉 名师 名校 天津  年级 年代 年版 年来   年终 年检 年报 年货 年轻 部门 部分 部署 部委 家庭 家长 家属"
                     + " 户外 户籍 户口 场地 场所 场馆 台湾 台账 台风 份额 分会 分类 分析 分支 分局 分别 条例 条件 条款 本科 本地 本级 本市 本区 本单位 批准 批复 批量 组织 所有 所属"
-                    + " 所在 首都 首次 首批 期间 期末 期刊 次数 次性 次生 次品 位置 位居 套餐 套装 元素 元旦 元宵 类型 类别 类似  面积 面向 面对 处理 处置 处罚 处级 支持 支出 支部 支付"
+                    + " 所在 首都 首次 首批 期间 期末 期刊 次数 次性 次生 次品 次序 次要 次日 次月 次年 次级 次贷 次第 次之 次高 次均 位置 位居 套餐 套装 元素 元旦 元宵 类型 类别 类似  面积 面向 面对 处理 处置 处罚 处级 支持 支出 支部 支付"
                     + " 支队 件套 件均 项目部 种子 种植 种类 例外 例行 张家 块状 座谈 座位 个人 个性 个体 个税 册子 本人 间接 间隔 包括 包含 包装 包干 包保 床垫 周边 周围 周年 周期"
                     + " 日常 日报 日均  日游   米粉 米面 里程 克服 升级 升学 度假 度量 方面 方案 方式 方法 方向  点击 点评 站式 班子 班级 班组 课程 课题 课堂 门诊 门类"
                     + " 门户 节点 节约 节能 节日 口径 口罩 行动 行业 行政 列入 对外 对口 双方 双创 单位 单项 轮岗 轮训 头盔 位数 片区 片儿 校园 校区 村庄 村民 村级 队伍 队员 站台 车辆 车间"
@@ -64,6 +64,9 @@ final class Measures {
     private static final Lexicon<Boolean> PER = Lexicon.of(
             "月 季 季度 半年 学期 学年 生 学生 员 户 车 班 组 队 村 站 床 百人 千人 万人 万元 百元 亿元 亩 夜 晚 餐 期 级 届 校 院 馆 社区 街道 乡镇 区 县 市 人员 老人"
                     + " 志愿者 孩 儿童 职工 学员 教师 选手 车辆 楼 层 店 企业 项目 单位 平方 人时 次均 万 房 套房 点位");
+
+    /** What 人 is counted by: 人·次, 人·课时. */
+    private static final Lexicon<Boolean> TIMES = Lexicon.of("次 天 日 月 年 时 小时 课时 学时 学期");
 
     private static final Lexicon<Kind> KINDS = kinds();
 
@@ -86,9 +89,17 @@ final class Measures {
         Kind kind = first.meaning();
         if (Cell.isLetter(first.word().charAt(0)) && Cell.isLetter(cell.at(to))) return null;
         if (first.word().equals("百分比") || first.word().equals("%")) return new Found(to, kind, "%");
-        int end = bracketed(cell, to);
+        int end = bracketed(cell, times(cell, to, kind));
         end = compound(cell, end);
         return new Found(end, kind, null);
+    }
+
+    /** 卷次, 人·次, 人.天: what is counted, and how often, for any word that counts whole things. */
+    private static int times(Cell cell, int at, Kind kind) {
+        if (kind != Kind.COUNT && kind != Kind.RARE) return at;
+        boolean person = cell.at(at - 1) == '人' && (cell.at(at) == '·' || cell.at(at) == '.');
+        if (person) return TIMES.end(cell, at + 1) == at + 1 ? at : TIMES.end(cell, at + 1);
+        return cell.at(at) == '次' && cell.at(at - 1) != '次' && OTHERWISE.end(cell, at) == at ? at + 1 : at;
     }
 
     /** 人（次）, 台（套）: another measure in brackets belongs to the measure. */
@@ -104,7 +115,7 @@ final class Measures {
         boolean slashed = false;
         while (true) {
             char joint = cell.at(to);
-            if (joint != '/' && !(joint == '·' && slashed)) return to;
+            if (joint != '/' && !((joint == '·' || joint == '.') && slashed)) return to;
             slashed = true;
             int inner = to + 1;
             if (cell.at(inner) == '每') inner++;
@@ -125,6 +136,11 @@ final class Measures {
     }
 
     private static int part(Cell cell, int at) {
-        return Math.max(KINDS.end(cell, at), PER.end(cell, at));
+        int known = Math.max(KINDS.end(cell, at), PER.end(cell, at));
+        int words = at;
+        while (words - at < 5 && Character.isIdeographic(cell.at(words)) && Marks.behind(cell, words) == null) words++;
+        boolean ends =
+                words == cell.length || ",，;。、)/·(".indexOf(cell.at(words)) >= 0 || Marks.behind(cell, words) != null;
+        return ends && words - at < 5 ? Math.max(known, words) : known;
     }
 }

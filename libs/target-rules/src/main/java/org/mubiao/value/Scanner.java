@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
 
     private static final String BREAKS = "，,;。!?|";
-    private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一");
+    private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一 最多跑一次 最多跑1次");
 
     /** A numeral behind one of these is no count: 第二届, 每一次, 统一. */
     private static final String BEFORE_NAMES = "第届每统唯专单逐同某任这那初均进之有几#№_";
@@ -61,7 +61,7 @@ final class Scanner {
         if (marker > at) return new Token.Break(at, marker);
         if (starts && markers.mayBePartOfNumber(at)) return unreadable(at);
         if (closing(at) > at) return enclosed(at, closing(at) + 1);
-        if ((c == '(' || c == '[') && Cell.isDigit(cell.at(at + 1))) return new Token.Murk(at, at + 1);
+        if ((c == '(' || c == '[') && Cell.isDigit(cell.at(at + 1))) return new Token.Murk(at, intervalEnd(at));
         if (Marks.isSign(c) || isHalfBracket(at)) return Marks.signs(cell, at);
         int name = NAMES.end(cell, at);
         if (name > at) return new Token.Name(at, name);
@@ -77,8 +77,18 @@ final class Scanner {
             var numeral = ChineseNumeral.at(cell, at);
             if (numeral != null) return new Token.Name(at, numeral.to());
         }
+        Token grade = grade(at);
+        if (grade != null) return grade;
         if (ChineseNumeral.isNumeral(c) && !marked) return chinese(at);
         return amounts.at(at);
+    }
+
+    /** (90%,100%]: the halves differ, and what stands between them is one thing. */
+    private int intervalEnd(int at) {
+        for (int i = at + 1; i < at + 24; i++) {
+            if (cell.at(i) == ']' || cell.at(i) == ')') return i + 1;
+        }
+        return at + 1;
     }
 
     private boolean isHalfBracket(int at) {
@@ -115,6 +125,18 @@ final class Scanner {
     private boolean isCounted(Token.Murk murk) {
         char end = cell.at(murk.to() - 1);
         return !ChineseNumeral.isNumeral(end) || Measures.at(cell, murk.to()) != null;
+    }
+
+    /** 三级甲等, 一级A, 二类: a grade in words, with a comparator too (达到三级甲等). */
+    private Token.@Nullable Name grade(int at) {
+        if (Cell.isDigit(cell.at(at))) {
+            boolean lettered = cell.at(at + 1) >= 'A' && cell.at(at + 1) <= 'F' && cell.at(at + 2) == '级';
+            return lettered ? new Token.Name(at, at + 3) : null;
+        }
+        var numeral = ChineseNumeral.at(cell, at);
+        if (numeral == null || numeral.to() != at + 1 || numeral.to() == cell.length) return null;
+        if (cell.at(at) == '两' || cell.at(at + 1) == '类' && at + 2 == cell.length) return null;
+        return "级等类流星".indexOf(cell.at(at + 1)) < 0 ? null : new Token.Name(at, at + 2);
     }
 
     private Token negative(int at, boolean starts) {

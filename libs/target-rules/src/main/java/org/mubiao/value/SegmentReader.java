@@ -57,7 +57,10 @@ final class SegmentReader {
         while (start < value.from() && isEdge(cell.at(start))) start++;
         while (end > value.to() && isEdge(cell.at(end - 1))) end--;
         var open = EnumSet.noneOf(Question.Code.class);
-        if (unsure || value.doubtful() || isPartOfWhole(value)) open.add(READING_UNCERTAIN);
+        if (unsure
+                || value.doubtful()
+                || isPartOfWhole(value) && !Subjects.isAverage(cell, Math.max(start, value.from() - 64), value.from()))
+            open.add(READING_UNCERTAIN);
         return switch (value.token()) {
             case Token.Amount amount -> number(start, end, value, amount, open);
             case Token.Day day -> deadline(start, end, value, day, open);
@@ -68,7 +71,7 @@ final class SegmentReader {
 
     private Draft number(int from, int to, Value value, Token.Amount amount, EnumSet<Question.Code> open) {
         String subject = subjects.of(from, value.from());
-        if (subject == null) subject = each(value.from(), amount.from());
+        if (subject == null) subject = between(value.from(), amount.from());
         int tail = amount.to();
         String measure = amount.name() != null
                 ? amount.name()
@@ -87,6 +90,15 @@ final class SegmentReader {
             measure = cell.compact(amount.measureFrom(), to);
             tail = to;
         }
+        int power = amount.power();
+        if (measure == null && tail == to) {
+            var label = Label.before(cell, from, value.from());
+            if (label != null && (label.power() == 0 || power == 0)) {
+                measure = label.measure();
+                power = Math.max(power, label.power());
+                subject = subjects.of(from, label.from());
+            }
+        }
         if (measure == null) open.add(MEASURE_MISSING);
         if (value.about()) open.add(APPROXIMATE);
         else if (value.relation() == null && amount.upper() == null) open.add(COMPARATOR_MISSING);
@@ -98,13 +110,16 @@ final class SegmentReader {
                 value.relation(),
                 amount.value(),
                 amount.upper(),
-                SCALES[amount.power() / 4],
+                SCALES[power / 4],
                 measure);
         return new Draft(from, to, clause, open);
     }
 
-    /** 不低于每人100元: what stands between the comparator and the number. */
-    private @Nullable String each(int from, int to) {
+    /** 不低于每人100元, 不低于上年的95%: what stands between the comparator and the number. */
+    private @Nullable String between(int from, int to) {
+        boolean part = cell.at(to - 1) == '的';
+        if (part && from < to && Marks.word(cell, from) instanceof Token.Mark mark)
+            return cell.slice(mark.to(), to - 1);
         for (int i = from; i < to; i++) {
             if (cell.at(i) == '每') return cell.slice(i, to);
         }
@@ -157,6 +172,7 @@ final class SegmentReader {
 
     /** Some short words right behind a marked number, to the end: a measure this reader has not met yet. */
     private boolean isMeasureLike(int from, int to) {
+        for (int i = from; i < to; i++) if (Marks.behind(cell, i) != null) return false;
         if (to - from > 6 || "的地得以且为起等完元".indexOf(cell.at(from)) >= 0) return false;
         return isWords(from, to) || isLetters(from, to);
     }

@@ -9,7 +9,7 @@ final class Subjects {
             "实现 完成 确保 保证 力争 争取 预计 计划 拟 共 共计 合计 总计 总共 累计完成 其中 以及 和 及 与 并 且 、 : - · • ● ■ ◆ ▪ * # 的 于 在 截至 截止 截止到 截至到"
                     + " 不晚于 不迟于 最迟 最晚 最迟于 最晚于 应于 须于 需于 全部 按时 按期 如期 保质保量 前 / … ) — 顺利");
     private static final Lexicon<Boolean> TRAILING_LONG = Lexicon.of(
-            "共计 合计 总计 总共 人民币 介于 处于 应当 应该 必须 预计 计划 确保 力争 要求 不得 提高到 提升到 提升至 提高至 增加到 增加至 增至 增长到 增长至 降至 降到 降低到 降低至 下降到 下降至 保持在 稳定在 维持在 控制在 减少到 减少至");
+            "共计 合计 总计 总共 常年 始终 人民币 介于 处于 应当 应该 必须 预计 计划 确保 力争 要求 不得 提高到 提升到 提升至 提高至 增加到 增加至 增至 增长到 增长至 降至 降到 降低到 降低至 下降到 下降至 保持在 稳定在 维持在 控制在 减少到 减少至 压缩至 压缩到 缩短至 缩短到 优于 好于");
     /** Single signs that lead from the words to the number. */
     private static final String TRAILING = "为是:共在于有应须需要均的、-=¥达至到和及与拟并且(（[/";
 
@@ -68,14 +68,26 @@ final class Subjects {
         return false;
     }
 
+    /** Whether the words speak of an average: 每千人口…, 人均…, …比. */
+    static boolean isAverage(Cell cell, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (cell.at(i) == '每' || cell.at(i) == '均' && (isAverage(cell, i) || cell.at(i - 1) == '平')) return true;
+        }
+        return false;
+    }
+
+    /** 人均, 年均: the 均 at that place belongs to the word in front. */
+    static boolean isAverage(Cell cell, int at) {
+        return at > 0 && "人年户平日月生亩次场天件案车班床校".indexOf(cell.at(at - 1)) >= 0;
+    }
+
     /** Some words end in a sign that elsewhere only leads to the number: 场馆有 is none of them, 需要 is. */
     private boolean isEnclosedBehind(int at) {
         char before = cell.at(at - 1);
         return switch (cell.at(at)) {
             case '要' -> before == '重' || before == '主' || before == '摘' || before == '纪';
             case '有' -> before == '国' || before == '所' || before == '拥';
-            case '均' ->
-                before == '人' || before == '年' || before == '户' || before == '平' || before == '日' || before == '月';
+            case '均' -> isAverage(cell, at);
             case '应' -> before == '供' || before == '响' || before == '反' || before == '适';
             case '需' -> before == '急' || before == '所' || before == '必';
             case '到' -> before == '报' || before == '签';

@@ -18,10 +18,12 @@ final class ValuePicker {
     private final MarkJoiner joiner;
     private final Acceptance acceptance;
     private final DueDates dates;
+    private final Traits traits;
 
     ValuePicker(Cell cell, List<Token> tokens, Subjects subjects) {
         this.cell = cell;
         this.tokens = tokens;
+        this.traits = new Traits(cell, subjects);
         this.joiner = new MarkJoiner(cell, tokens);
         this.acceptance = new Acceptance(cell, subjects);
         this.dates = new DueDates(cell, subjects);
@@ -41,6 +43,7 @@ final class ValuePicker {
         private final boolean alone;
         private final List<Value> values = new ArrayList<>();
         private boolean unsure;
+        private boolean annotated;
         private boolean asked;
         private boolean markLost;
         private boolean holdsAmounts;
@@ -61,7 +64,9 @@ final class ValuePicker {
                     case Token.Mark mark -> mark(mark, i);
                     case Token.Murk murk -> murk(murk, i);
                     case Token.Enclosed enclosed -> {
-                        unsure |= !enclosed.quoted() && enclosed.figures();
+                        boolean figures = !enclosed.quoted() && enclosed.figures();
+                        if (figures && !values.isEmpty() && values.getLast().to() == enclosed.from()) annotated = true;
+                        else unsure |= figures;
                         yield true;
                     }
                     case Token.Name _, Token.Break _ -> true;
@@ -70,6 +75,7 @@ final class ValuePicker {
             }
             unsure |= asked || markLost && holdsAmounts;
             if (holdsAmounts) return amounts();
+            unsure |= annotated;
             if (unsure || values.isEmpty()) return new Found(List.of(), unsure);
             return dates.areDue(values, from, to) ? new Found(values, false) : Found.UNREADABLE;
         }
@@ -85,21 +91,30 @@ final class ValuePicker {
             Token next = i + 1 < endToken ? tokens.get(i + 1) : null;
             int tailTo = next == null ? to : next.from();
             if (value.marked()) {
-                if (isTrait(value, amount, tailTo)) return true;
+                if (traits.isTrait(value, amount, tailTo)) return true;
                 asked = false;
                 holdsAmounts = true;
                 return values.add(value);
+            }
+            if (next instanceof Token.Amount second && second.from() == amount.to()) {
+                if (traits.isAge(amount)) return true;
+                if (Traits.isTimesRate(amount, second)) return false;
             }
             Value last = values.isEmpty() ? null : values.getLast();
             var place = new Acceptance.Place(
                     last == null ? from : last.to(),
                     pastEdge(amount.to(), tailTo),
-                    tailTo == amount.to() && goesOn(next),
+                    tailTo == amount.to() && (goesOn(next) || amount.chinese() && goesOnBehind(next)),
                     alone,
                     last != null && last.token() instanceof Token.Day && last.to() == amount.from());
-            switch (acceptance.of(amount, place)) {
-                case YES -> holdsAmounts = values.add(value);
-                case YES_BUT_ASK -> holdsAmounts = values.add(value.asDoubtful());
+            var verdict = acceptance.of(amount, place);
+            switch (verdict) {
+                case YES, YES_BUT_ASK -> {
+                    boolean counted = next == null && amount.kind() == Measures.Kind.COUNT && tailTo == amount.to();
+                    boolean sure = verdict == Acceptance.Verdict.YES && !(asked && counted);
+                    asked &= !counted;
+                    holdsAmounts = values.add(sure ? value : value.asDoubtful());
+                }
                 case ASK -> asked = true;
                 case NO -> {}
             }
@@ -147,7 +162,9 @@ final class ValuePicker {
                 if (next != null && !value.led() && value.token() instanceof Token.Amount amount) {
                     boolean named = !value.marked() || next.from() > value.to();
                     if (named && Divisions.at(cell, value, next) < 0) {
-                        leading = next.led() && next.token() instanceof Token.Amount;
+                        int start = i == 0 ? from : values.get(i - 1).to();
+                        leading = next.led() && next.token() instanceof Token.Amount
+                                || !value.marked() && traits.isKind(value, next, start, to);
                         if (leading) continue;
                         if (!value.marked() && amount.kind() == null) return Found.UNREADABLE;
                     }
@@ -156,7 +173,7 @@ final class ValuePicker {
                 leading = false;
             }
             boolean anyMarked = kept.stream().anyMatch(Value::marked);
-            return unsure && !anyMarked ? Found.UNREADABLE : new Found(kept, unsure);
+            return unsure && !anyMarked ? Found.UNREADABLE : new Found(kept, unsure || annotated);
         }
 
         /** ≥80%或≤20%, 一次或两次: one of the two would do. */
@@ -166,17 +183,15 @@ final class ValuePicker {
         }
     }
 
-    /** 65岁以上老年人, 3年以上工作经验: whom it is about, not what is promised. */
-    private boolean isTrait(Value value, Token.Amount amount, int tailTo) {
-        if (value.led() || amount.kind() != Measures.Kind.TIME || amount.after() == null) return false;
-        boolean age = "岁周年".indexOf(cell.at(amount.measureFrom())) >= 0;
-        return age && tailTo > amount.to() && cell.at(amount.to() - 1) != '内';
-    }
-
     private int pastEdge(int from, int to) {
         int end = to;
         while (end > from && (SegmentReader.isEdge(cell.at(end - 1)) || "和及与并且".indexOf(cell.at(end - 1)) >= 0)) end--;
         return end;
+    }
+
+    /** 一村（社区）一法律顾问: the words go on behind the brackets. */
+    private boolean goesOnBehind(@Nullable Token next) {
+        return next instanceof Token.Enclosed && Character.isIdeographic(cell.at(next.to()));
     }
 
     private static boolean goesOn(@Nullable Token next) {
