@@ -28,6 +28,7 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                     var goals,
                     var lines,
                     var incompleteRows,
+                    var lifecycle,
                     var _) -> { // told by itself
                 head.put("name", registration == null ? null : registration.name());
                 head.put(
@@ -41,6 +42,7 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                 head.put("purpose", purpose);
                 head.put("goals", goals);
                 head.put("incompleteRows", incompleteRows);
+                head.put("stage", lifecycle.stage().toString());
                 return new Cells(head, rows(lines));
             }
         }

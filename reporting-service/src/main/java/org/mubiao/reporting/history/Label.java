@@ -3,6 +3,11 @@ package org.mubiao.reporting.history;
 import java.util.Locale;
 import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetFreezeRefused;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.ProjectEvent;
@@ -14,6 +19,9 @@ import org.mubiao.contracts.indicator.ImportEvent.ImportStarted;
 import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
 import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
@@ -22,8 +30,17 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableEndorsed;
+import org.mubiao.contracts.indicator.TargetTableEvent.TablePublished;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableRejected;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReopened;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 
@@ -56,6 +73,11 @@ record Label(String chinese, String english) {
             case BudgetDrafted _ -> new Label("编制预算", "Budget drafted");
             case BudgetRevised _ -> new Label("修改预算规模", "Budget revised");
             case PurposeRevised _ -> new Label("修改资金用途", "Purpose revised");
+            case BudgetHeld _ -> new Label("预算随表锁定", "Budget held for the review");
+            case BudgetHoldRefused _ -> new Label("预算已有变化，未锁定", "Budget changed, not held");
+            case BudgetReleased _ -> new Label("预算解除锁定", "Budget released");
+            case BudgetFrozen _ -> new Label("预算随批复冻结", "Budget frozen with the approval");
+            case BudgetFreezeRefused _ -> new Label("预算未能冻结", "Budget not frozen");
         };
     }
 
@@ -73,6 +95,18 @@ record Label(String chinese, String english) {
             case IndicatorsReordered _ -> new Label("调整指标顺序", "Indicators reordered");
             case SourceFoundIncomplete _ -> new Label("导入文件不完整", "Imported document found incomplete");
             case SourceFoundComplete _ -> new Label("导入文件已完整", "Imported document found complete");
+            case TableSubmitted _ -> new Label("送审", "Submitted");
+            case TableWithdrawn _ -> new Label("撤回", "Withdrawn");
+            case TableEndorsed _ -> new Label("单位负责人审定", "Endorsed by the unit's head");
+            case TableReturned _ -> new Label("退回修改", "Returned");
+            case TableRejected _ -> new Label("审核不予通过", "Rejected");
+            case JointCompletionBegan _ -> new Label("开始共同完善", "Joint completion began");
+            case ApprovalBegan _ -> new Label("审核通过，正在批复", "Approval began");
+            case TableApproved _ -> new Label("批复", "Approved");
+            case ApprovalAbandoned _ -> new Label("批复未完成，退回单位", "Approval abandoned");
+            case TablePublished _ -> new Label("公开", "Published");
+            case AdjustmentBegan _ -> new Label("开始调整", "Adjustment began");
+            case TableReopened _ -> new Label("重新开启", "Reopened");
         };
     }
 
