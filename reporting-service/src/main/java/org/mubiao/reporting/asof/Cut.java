@@ -43,6 +43,13 @@ public record Cut(Map<String, Long> positions) {
         return LEDGERS.stream().allMatch(ledger -> other.of(ledger) <= of(ledger));
     }
 
+    /** Of each ledger the later position. */
+    public Cut orLater(Cut other) {
+        var later = this;
+        for (var ledger : LEDGERS) later = later.with(ledger, Math.max(of(ledger), other.of(ledger)));
+        return later;
+    }
+
     /** {@code budget@12,indicator@57}. */
     @Override
     public String toString() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.reporting.projectreport.ProjectReport;
 import org.mubiao.reporting.projectreport.ProjectReport.Line;
 
@@ -28,13 +29,15 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                     var goals,
                     var lines,
                     var incompleteRows,
-                    var lifecycle,
+                    Lifecycle(var stage, var _, var approved, var _, var _), // the rest is in the events' own words
                     var _) -> { // told by itself
                 head.put("name", registration == null ? null : registration.name());
                 head.put(
                         "unit",
                         registration == null ? null : registration.unitId().value());
                 head.put("fiscalYear", registration == null ? null : registration.fiscalYear());
+                head.put("stage", stage.toString());
+                head.put("approvedVersion", approved);
                 head.put("budget/total", figures == null ? null : written(figures.total()));
                 head.put("budget/fiscal", figures == null ? null : written(figures.fiscal()));
                 head.put("budget/other", figures == null ? null : written(figures.other()));
@@ -42,7 +45,6 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                 head.put("purpose", purpose);
                 head.put("goals", goals);
                 head.put("incompleteRows", incompleteRows);
-                head.put("stage", lifecycle.stage().toString());
                 return new Cells(head, rows(lines));
             }
         }

@@ -14,7 +14,7 @@ import org.mubiao.reporting.projectreport.ProjectReport;
  * cells, at the place where it is or was.
  */
 @Schema(name = "Change")
-record Change(
+public record Change(
         @Schema(example = "indicators/3/target") String path,
 
         @Schema(description = "The row of the path, whatever its place.") @Nullable

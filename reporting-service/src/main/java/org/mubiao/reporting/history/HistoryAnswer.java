@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A page of a project's history, and how many events there are on all pages. */
 @Schema(name = "History")
-record HistoryAnswer(List<Entry> items, int total) {
+public record HistoryAnswer(List<Entry> items, int total) {
 
     private static final ZoneId BUSINESS_ZONE = ZoneId.of("Asia/Shanghai");
 
     /** Who did it, as the ledger has it; what is masked there is null here. */
     @Schema(name = "HistoryActor")
-    record Who(
+    public record Who(
             @Nullable String subject,
             @Nullable String displayName,
             List<String> roles,
@@ -37,7 +37,7 @@ record HistoryAnswer(List<Entry> items, int total) {
 
     /** One event. When it was recorded is {@code recordedAt}; a date it speaks of is among its {@code facts}. */
     @Schema(name = "HistoryEntry")
-    record Entry(
+    public record Entry(
             String ledger,
             String position,
 
@@ -76,12 +76,20 @@ record HistoryAnswer(List<Entry> items, int total) {
                     Label.of(told.fact()).in(language),
                     event.recordedAt().atZone(BUSINESS_ZONE).toOffsetDateTime(),
                     Who.of(event.actor(), json),
-                    Story.text(json.readTree(event.metadata()), EventMetadata.REASON),
+                    reason(json.readTree(event.metadata()), json.readTree(event.payload())),
                     told.changes(),
                     told.after().version().toString(),
                     event.commit(),
                     told.source(),
                     json.readTree(event.payload()));
+        }
+
+        /** Why, as it was said with the change; of a step of the review, its own reason or opinion. */
+        private static @Nullable String reason(JsonNode metadata, JsonNode facts) {
+            var said = Story.text(metadata, EventMetadata.REASON);
+            if (said != null) return said;
+            var own = Story.text(facts, "reason");
+            return own == null ? Story.text(facts, "opinion") : own;
         }
     }
 }

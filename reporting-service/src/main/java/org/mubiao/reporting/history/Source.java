@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A place in an imported document; {@code table} counts from 1, {@code line} is where the table begins, {@code row} counts rows. */
 @Schema(name = "Source")
-record Source(
+public record Source(
         String importId,
         int table,
         @Nullable Integer line,

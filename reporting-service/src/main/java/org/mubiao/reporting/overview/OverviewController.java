@@ -20,6 +20,7 @@ import org.mubiao.reporting.projectreport.ProjectReports;
 import org.mubiao.reporting.request.AsOf;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;
+import org.mubiao.reporting.request.SignedIn;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -119,7 +120,7 @@ class OverviewController {
                 .map(ignored ->
                         ServerSentEvent.<Overview>builder().comment("alive").build())
                 .takeUntilOther(reports.catalogues().ignoreElements());
-        return Flux.merge(changes, heartbeats).takeUntilOther(Mono.delay(untilExpiry(token)));
+        return Flux.merge(changes, heartbeats).takeUntilOther(Mono.delay(SignedIn.left(token, clock)));
     }
 
     @Operation(
@@ -156,11 +157,5 @@ class OverviewController {
 
     private static Mono<Overview> pause() {
         return Mono.delay(BETWEEN_SENDS).then(Mono.empty());
-    }
-
-    private Duration untilExpiry(Jwt token) {
-        var expiry = token.getExpiresAt();
-        var left = expiry == null ? Duration.ZERO : Duration.between(clock.instant(), expiry);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -31,10 +31,12 @@ record Totals(
                 sum(projects, BudgetFigures::fiscal),
                 sum(projects, BudgetFigures::other),
                 projects.stream().mapToInt(ProjectEntry::indicators).sum(),
-                (int) figures(projects)
-                        .filter(figures ->
-                                placesToTenThousand(figures.measure()).isEmpty())
-                        .count());
+                (int) figures(projects).filter(figures -> !adds(figures)).count());
+    }
+
+    /** Whether the measure is a multiple of 元. */
+    static boolean adds(BudgetFigures figures) {
+        return placesToTenThousand(figures.measure()).isPresent();
     }
 
     private static @Nullable BigDecimal sum(

@@ -118,7 +118,7 @@ public record ProjectReport(
         return incompleteRows.isEmpty();
     }
 
-    Stage stage() {
+    public Stage stage() {
         return lifecycle.stage();
     }
 
