@@ -105,6 +105,27 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.mubiao.ledger.store..", "org.mubiao.ledger.axon..", "com.mongodb..", "org.bson..");
 
+    /** The verifier is a jar of its own that runs on the JDK alone. */
+    @ArchTest
+    static final ArchRule the_verifier_uses_only_the_jdk = classes()
+            .that()
+            .resideInAnyPackage(
+                    "org.mubiao.ledger.format..",
+                    "org.mubiao.ledger.verify..",
+                    "org.mubiao.ledger.tree..",
+                    "org.mubiao.ledger.note..",
+                    "org.mubiao.evidence..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.mubiao.ledger.format..",
+                    "org.mubiao.ledger.verify..",
+                    "org.mubiao.ledger.tree..",
+                    "org.mubiao.ledger.note..",
+                    "org.mubiao.evidence..",
+                    "java..",
+                    "org.jspecify..");
+
     @ArchTest
     static final ArchRule a_clock_is_passed = noClasses()
             .should()
