@@ -20,11 +20,18 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.mubiao.ledger.axon.EventSerializer;
 import org.mubiao.ledger.axon.EventTypes;
 import org.mubiao.ledger.axon.LedgerEventStorageEngine;
+import org.mubiao.ledger.note.VerifierKey;
+import org.mubiao.ledger.proof.CheckpointSigner;
+import org.mubiao.ledger.proof.TransparencyLog;
+import org.mubiao.ledger.store.InMemoryCheckpoints;
 import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerStore;
+import org.mubiao.ledger.store.MongoCheckpoints;
 import org.mubiao.ledger.store.MongoLedgerStore;
 import org.mubiao.ledger.store.MongoSnapshotStore;
+import org.mubiao.ledger.store.MongoTiles;
 import org.mubiao.ledger.store.SnapshotStore;
+import org.mubiao.ledger.tree.InMemoryTiles;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,6 +93,33 @@ public class LedgerAutoConfiguration {
                 meters.getIfAvailable(SimpleMeterRegistry::new));
         StartCheck.run(ledger);
         return ledger;
+    }
+
+    /** The tree beside the ledger and its checkpoints; in memory where the service keeps its ledger elsewhere than in MongoDB. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    @ConditionalOnMissingBean
+    TransparencyLog transparencyLog(
+            LedgerProperties properties,
+            Ledger ledger,
+            LedgerStore store,
+            ObjectProvider<MongoClient> mongo,
+            ObjectProvider<MeterRegistry> meters) {
+        var inMongo = store instanceof MongoLedgerStore;
+        var settings = properties.settings();
+        var keys = properties.keys();
+        return new TransparencyLog(
+                ledger,
+                inMongo
+                        ? new MongoTiles(mongo.getObject().getDatabase(properties.database()), properties.patience())
+                        : new InMemoryTiles(),
+                inMongo
+                        ? new MongoCheckpoints(
+                                mongo.getObject().getDatabase(properties.database()), properties.patience())
+                        : new InMemoryCheckpoints(),
+                keys == null ? null : CheckpointSigner.open(keys, settings.name(), settings.origin()),
+                properties.witnesses().stream().map(VerifierKey::parse).toList(),
+                properties.checkpointInterval(),
+                meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

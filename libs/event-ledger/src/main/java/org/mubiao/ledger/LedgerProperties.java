@@ -1,6 +1,8 @@
 package org.mubiao.ledger;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.ledger.store.LedgerSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -14,6 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param patience how long an append may go on before its outcome is called unknown
  * @param waiting how many callers may wait at once
  * @param fetchDelay how often consumers look for events of other processes
+ * @param keys folder of the signing key and of the last checkpoint signed, outside the database; without one nothing is signed
+ * @param checkpointInterval how often a checkpoint is published at most
+ * @param witnesses verifier keys of those whose cosignatures are taken
  */
 @ConfigurationProperties("mubiao.ledger")
 record LedgerProperties(
@@ -21,7 +26,10 @@ record LedgerProperties(
         @Nullable String origin,
         @DefaultValue("5s") Duration patience,
         @DefaultValue("10000") int waiting,
-        @DefaultValue("25ms") Duration fetchDelay) {
+        @DefaultValue("25ms") Duration fetchDelay,
+        @Nullable Path keys,
+        @DefaultValue("1s") Duration checkpointInterval,
+        @DefaultValue({}) List<String> witnesses) {
 
     LedgerSettings settings() {
         return new LedgerSettings(name, origin == null ? "mubiao.local/" + name : origin, patience, waiting);
