@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +44,16 @@ public final class Client implements AutoCloseable {
     }
 
     public JsonNode json(String path) throws IOException, InterruptedException {
-        var answer = get(path);
+        return json(path, Map.of());
+    }
+
+    /** Like {@link #json(String)}, once the views have seen these positions: {@code budget@3,indicator@57}. */
+    public JsonNode jsonAfter(String path, String positions) throws IOException, InterruptedException {
+        return json(path, Map.of("Read-After", positions));
+    }
+
+    private JsonNode json(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        var answer = send("GET", path, null, null, headers);
         if (answer.statusCode() != 200)
             throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
         return JSON.readTree(answer.body());
@@ -58,6 +68,17 @@ public final class Client implements AutoCloseable {
     public HttpResponse<String> send(
             String method, String path, @Nullable String type, byte @Nullable [] body, Map<String, String> headers)
             throws IOException, InterruptedException {
+        return http.send(request(method, path, type, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Sends without waiting; cancelling the answer breaks the connection. */
+    public CompletableFuture<HttpResponse<String>> sending(
+            String method, String path, @Nullable String type, byte @Nullable [] body, Map<String, String> headers) {
+        return http.sendAsync(request(method, path, type, body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(
+            String method, String path, @Nullable String type, byte @Nullable [] body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(PATIENCE)
                 .method(
@@ -68,7 +89,7 @@ public final class Client implements AutoCloseable {
         headers.forEach(request::header);
         if (type != null) request.header("Content-Type", type);
         if (token != null) request.header("Authorization", "Bearer " + token);
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request.build();
     }
 
     /** Sends a document in; answers its import id. */

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** Every failure of a request becomes a problem with a stable code. No class name, query or trace ever leaves. */
@@ -34,6 +35,8 @@ class ProblemAdvice implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure))
+            return Mono.error(failure); // nobody listens
         var refusal = refusal(failure);
         if (exchange.getResponse().isCommitted()) return Mono.error(failure); // cut off, so that it does not look whole
         if (failure instanceof ErrorResponse known)

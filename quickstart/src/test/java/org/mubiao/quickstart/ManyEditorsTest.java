@@ -1,0 +1,112 @@
+package org.mubiao.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The deadline day: 200 editors of 40 units on 400 tables, with repeats, twins and cut lines. {@code -Dload.seconds=120} makes
+ * the load as long as asked for; by default it is short.
+ */
+class ManyEditorsTest {
+
+    private static final int UNITS = 40;
+    private static final int TABLES_OF_EACH = 10;
+    private static final int EDITORS_OF_EACH = 5;
+    private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("load.seconds", 20));
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void every_acknowledged_edit_is_in_history_once_and_no_other_cell_is_lost() throws Exception {
+        try (var suite = Suite.start(data, 0, true)) {
+            var log = work(suite.url(), () -> {});
+            assertThat(log.accepted).isNotEmpty();
+            EditedHistory.of(suite.url(), log).mustBeWhole();
+        }
+    }
+
+    @Test
+    void the_same_holds_when_the_service_of_the_tables_is_killed_and_started_again() throws Exception {
+        try (var suite = SuiteApart.start(data)) {
+            var log = work(suite.url(), () -> {
+                suite.kill(SuiteApart.Service.INDICATOR);
+                suite.startAgain(SuiteApart.Service.INDICATOR);
+            });
+            assertThat(log.retries.sum()).isPositive();
+            EditedHistory.of(suite.url(), log).mustBeWhole();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Disturbance {
+        void happen() throws Exception;
+    }
+
+    /** The disturbance happens in the middle of the load. */
+    private static EditLog work(String url, Disturbance disturbance) throws Exception {
+        var projects = importTables(url);
+        var log = new EditLog();
+        var clients = new ArrayList<Client>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var unit = 0; unit < UNITS; unit++) {
+                var client = new Client(url).signIn("office", "mubiao-demo");
+                clients.add(client);
+            }
+            var ends = System.nanoTime() + LOAD.toNanos();
+            BooleanSupplier goOn = () -> System.nanoTime() < ends;
+            for (var unit = 0; unit < UNITS; unit++)
+                for (var number = 1; number <= EDITORS_OF_EACH; number++) {
+                    var name = ManyTables.unitCode(unit) + "之" + number;
+                    var editor = new SimulatedEditor(
+                            name,
+                            clients.get(unit),
+                            projects.get(ManyTables.unitCode(unit)),
+                            log,
+                            unit * EDITORS_OF_EACH + number);
+                    threads.execute(() -> editor.work(goOn));
+                }
+            var half = System.nanoTime() + LOAD.toNanos() / 2;
+            Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() > half);
+            disturbance.happen();
+        }
+        clients.forEach(Client::close);
+        System.out.println("load: " + log);
+        return log;
+    }
+
+    private static Map<String, List<String>> importTables(String url) throws Exception {
+        try (var office = new Client(url).signIn("office", "mubiao-demo")) {
+            var id = office.startImport(
+                    ManyTables.document(UNITS, TABLES_OF_EACH), "text/plain; charset=utf-8", "?fiscalYear=2024");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> office.json("/api/imports/" + id)
+                            .path("state")
+                            .asString()
+                            .equals("finished"));
+            var projects = new HashMap<String, List<String>>();
+            for (var table : office.json("/api/imports/" + id).path("tables")) {
+                assertThat(table.path("outcome").asString()).isEqualTo("created");
+                projects.computeIfAbsent(table.path("unit").path("code").asString(), code -> new ArrayList<>())
+                        .add(table.path("projectId").asString());
+            }
+            assertThat(projects)
+                    .hasSize(UNITS)
+                    .allSatisfy((code, ids) -> assertThat(ids).hasSize(TABLES_OF_EACH));
+            return projects;
+        }
+    }
+}
