@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 
 /** Every failure of a request becomes a problem with a stable code. No class name, query or trace ever leaves. */
 @Component
@@ -35,13 +35,17 @@ class ProblemAdvice implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-        if (DisconnectedClientHelper.isClientDisconnectedException(failure))
-            return Mono.error(failure); // nobody listens
+        if (failure instanceof AbortedException) return nobodyListens(exchange);
         var refusal = refusal(failure);
         if (exchange.getResponse().isCommitted()) return Mono.error(failure); // cut off, so that it does not look whole
         if (failure instanceof ErrorResponse known)
             exchange.getResponse().getHeaders().addAll(known.getHeaders());
         return answers.write(exchange, refusal);
+    }
+
+    private static Mono<Void> nobodyListens(ServerWebExchange exchange) {
+        exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+        return exchange.getResponse().setComplete();
     }
 
     static Refusal refusal(Throwable failure) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,21 +38,18 @@ public final class Edits implements AutoCloseable {
         this.json = json;
     }
 
-    /** Runs blocking work on a thread of its own. Cancelling does not stop it. */
+    /** Runs blocking work on a thread of its own. Cancelling does not stop it; nobody is then told how it ended. */
     public <T> Mono<T> blocking(Callable<T> work) {
-        return Mono.fromFuture(
-                () -> CompletableFuture.supplyAsync(
-                        () -> {
-                            try {
-                                return work.call();
-                            } catch (RuntimeException e) {
-                                throw e;
-                            } catch (Exception e) {
-                                throw new CompletionException(e);
-                            }
-                        },
-                        threads),
-                true);
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(() -> attempt(work), threads), true)
+                .flatMap(Function.identity());
+    }
+
+    private static <T> Mono<T> attempt(Callable<T> work) {
+        try {
+            return Mono.justOrEmpty(work.call());
+        } catch (Exception e) {
+            return Mono.error(e);
+        }
     }
 
     /**
