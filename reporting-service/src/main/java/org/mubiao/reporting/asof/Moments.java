@@ -5,9 +5,6 @@ import static org.mubiao.reporting.asof.Keys.number;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
-import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.Refusal;
@@ -45,16 +41,16 @@ public class Moments {
 
     /** Remembers when these were recorded; blocks. Repeatable. */
     public void write(List<LedgerEvent> events) throws Exception {
-        var reachedAt = new LinkedHashMap<String, String>();
-        for (var event : events)
-            reachedAt.put(
-                    key(event.ledger(), Keys.time(event.recordedAt())), key(event.ledger(), number(event.position())));
-        kept.write(reachedAt.entrySet().stream()
-                .map(moment -> new UpdateOneModel<Document>(
-                        Filters.eq("_id", moment.getKey()),
-                        Updates.max(REACHED, moment.getValue()),
-                        new UpdateOptions().upsert(true)))
+        var last = new LinkedHashMap<String, LedgerEvent>();
+        for (var event : events) last.put(key(event.ledger(), Keys.time(event.recordedAt())), event);
+        kept.add(last.entrySet().stream()
+                .map(moment -> document(moment.getKey(), moment.getValue()))
                 .toList());
+    }
+
+    private static Document document(String time, LedgerEvent last) {
+        var position = number(last.position());
+        return new Document("_id", key(time, position)).append(REACHED, key(last.ledger(), position));
     }
 
     /** Everything that is in the views. */
@@ -95,8 +91,8 @@ public class Moments {
     }
 
     private Mono<Long> position(String ledger, Instant time, boolean including) {
-        var bound = key(ledger, Keys.time(time));
-        Bson until = including ? Filters.lte("_id", bound) : Filters.lt("_id", bound);
+        var prefix = key(ledger, Keys.time(time));
+        var until = Filters.lt("_id", including ? prefix + "0" : prefix + "/"); // 0 comes next to the slash
         return kept.last(Filters.and(Filters.gte("_id", ledger + "/"), until))
                 .map(moment -> Long.valueOf(moment.getString(REACHED).substring(ledger.length() + 1)))
                 .defaultIfEmpty(-1L);
@@ -132,6 +128,6 @@ public class Moments {
     private Mono<Instant> recordedAt(String ledger, long position) {
         if (position < 0) return Mono.empty();
         return kept.first(REACHED, Keys.between(REACHED, key(ledger, number(position)), ledger + "0"))
-                .map(moment -> Instant.parse(moment.getString("_id").substring(ledger.length() + 1)));
+                .map(moment -> Instant.parse(moment.getString("_id").split("/")[1]));
     }
 }

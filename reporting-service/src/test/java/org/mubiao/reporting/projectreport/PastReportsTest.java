@@ -56,11 +56,11 @@ class PastReportsTest {
     /** One reporting store: what is written and what is read of the past. */
     record Views(ProjectReports reports, PastReports past) {
 
-        static Views in(String database) {
+        static Views in(MongoClient client, String database) {
             var positions = new FeedPositions();
             positions.reached("budget", Long.MAX_VALUE / 4);
             positions.reached("indicator", Long.MAX_VALUE / 4);
-            var data = mongo.getDatabase(database);
+            var data = client.getDatabase(database);
             var moments = new Moments(data, positions);
             var past = new PastReports(data, Events.JSON, new Journal(data), new Snapshots(data, Events.JSON), moments);
             return new Views(new ProjectReports(data, Events.JSON, past, moments), past);
@@ -84,7 +84,7 @@ class PastReportsTest {
     void at_any_cut_are_what_a_fold_of_the_events_up_to_there_makes(long seed) throws Exception {
         var random = new Random(seed);
         var events = history(random);
-        var views = Views.in("seed-" + seed);
+        var views = Views.in(mongo, "seed-" + seed);
         feed(events, views.reports(), random);
         for (var cut : cuts(events, random)) {
             var expected = folded(events, cut);
@@ -100,7 +100,7 @@ class PastReportsTest {
     void at_any_cut_are_listed_as_a_fold_of_all_events_up_to_there_lists_them(long seed) throws Exception {
         var random = new Random(seed);
         var events = history(random);
-        var views = Views.in("seed-" + seed);
+        var views = Views.in(mongo, "seed-" + seed);
         feed(events, views.reports(), random);
         for (var cut : cuts(events, random)) {
             var then = views.past().catalogue(cut).block();
@@ -119,8 +119,8 @@ class PastReportsTest {
     void are_the_same_when_every_event_comes_twice_and_another_instance_folds_too() throws Exception {
         var random = new Random(6);
         var events = history(random);
-        var one = Views.in("twice");
-        var other = Views.in("twice");
+        var one = Views.in(mongo, "twice");
+        var other = Views.in(mongo, "twice");
         other.reports().load();
         feed(events, one.reports(), random);
         feed(events, other.reports(), random);
