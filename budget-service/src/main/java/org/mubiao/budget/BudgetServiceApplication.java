@@ -12,6 +12,7 @@ import org.mubiao.contracts.EventNames;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerFeed;
 import org.mubiao.kit.EventJson;
+import org.mubiao.kit.ReadAfterFilter;
 import org.mubiao.kit.ServiceKit;
 import org.mubiao.kit.StoredProgress;
 import org.mubiao.kit.WebServiceAutoConfiguration;
@@ -59,6 +60,11 @@ public class BudgetServiceApplication {
     @Bean
     FeedPositions feedPositions() {
         return new FeedPositions();
+    }
+
+    @Bean
+    ReadAfterFilter readAfterFilter(FeedPositions positions) {
+        return new ReadAfterFilter(positions);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

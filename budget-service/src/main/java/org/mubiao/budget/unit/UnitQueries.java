@@ -26,6 +26,10 @@ class UnitQueries {
                 : views.find(ALL, Sorts.ascending("_id"), (int) skipped, size).map(VersionedViews.Versioned::view);
     }
 
+    Mono<UnitView> answer(String code) {
+        return views.find(code).map(VersionedViews.Versioned::view);
+    }
+
     Mono<Long> count() {
         return views.count(ALL);
     }

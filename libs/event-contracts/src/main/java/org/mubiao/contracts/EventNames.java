@@ -8,6 +8,7 @@ import java.util.Map;
 import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
+import org.mubiao.contracts.budget.UnitTreeEvent;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.ImportEvent;
 import org.mubiao.contracts.indicator.IndicatorDefinitionEvent;
@@ -32,6 +33,9 @@ public final class EventNames {
     static {
         first(UnitEvent.UnitRegistered.class, "unit-registered");
         first(UnitEvent.UnitRenamed.class, "unit-renamed");
+        first(UnitEvent.UnitNameTaken.class, "unit-name-taken");
+        first(UnitEvent.UnitValidityChanged.class, "unit-validity-changed");
+        first(UnitTreeEvent.UnitPlaced.class, "unit-placed");
         first(ProjectEvent.ProjectRegistered.class, "project-registered");
         first(BudgetEvent.BudgetDrafted.class, "budget-drafted");
         first(BudgetEvent.BudgetRevised.class, "budget-revised");

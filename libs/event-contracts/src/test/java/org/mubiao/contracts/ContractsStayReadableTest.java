@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
+import org.mubiao.contracts.budget.UnitTreeEvent;
 import org.mubiao.contracts.indicator.ImportEvent;
 import org.mubiao.contracts.indicator.IndicatorDefinitionEvent;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent;
@@ -52,6 +53,7 @@ class ContractsStayReadableTest {
     void every_event_of_the_sealed_roofs_has_a_name_and_an_example() {
         var events = Stream.of(
                         UnitEvent.class,
+                        UnitTreeEvent.class,
                         ProjectEvent.class,
                         BudgetEvent.class,
                         ImportEvent.class,

@@ -15,9 +15,13 @@ import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitEvent.UnitNameTaken;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitEvent.UnitValidityChanged;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.budget.UnitKind;
+import org.mubiao.contracts.budget.UnitTreeEvent.UnitPlaced;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Definition;
 import org.mubiao.contracts.indicator.Direction;
@@ -124,6 +128,9 @@ final class Examples {
     static final List<Object> ALL = List.of(
             new UnitRegistered(UNIT, "天津市红十字事务中心"),
             new UnitRenamed(UNIT, "天津市红十字会事务中心"),
+            new UnitNameTaken(UNIT, "天津市红十字人道服务中心", LocalDate.of(2025, 7, 1)),
+            new UnitValidityChanged(UNIT, LocalDate.of(2019, 1, 1), null),
+            new UnitPlaced(UNIT, new UnitId("571301"), UnitKind.AFFILIATED),
             new ProjectRegistered(PROJECT, UNIT, 2024, "“三献”工作统筹发展项目"),
             new BudgetDrafted(BUDGET, PROJECT, FIGURES, "开展宣传活动、制作宣传品"),
             new BudgetRevised(BUDGET, FIGURES),
