@@ -13,6 +13,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
 import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
@@ -51,6 +52,12 @@ public final class BudgetLedger implements LedgerRelay.Source {
         away = false;
         missed.forEach(this::react);
         missed.clear();
+        notifyAll();
+    }
+
+    /** What an admin does in budget-service. Documents that name the unit as before change nothing then. */
+    public synchronized void add(UnitEvent fact) {
+        add("Unit", fact.unitId().value(), "admin", fact);
         notifyAll();
     }
 

@@ -13,6 +13,7 @@ import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
+import org.mubiao.contracts.budget.UnitTreeEvent;
 import org.mubiao.contracts.indicator.ImportEvent;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.TargetTableEvent;
@@ -56,6 +57,7 @@ public final class Events {
     private void append(Object fact, byte[] actor, String metadata) {
         var aggregate = switch (fact) {
             case UnitEvent e -> e.unitId().value();
+            case UnitTreeEvent _ -> UnitTreeEvent.TREE;
             case ProjectEvent e -> e.projectId().value();
             case BudgetEvent e -> e.budgetId().value();
             case TargetTableEvent e -> e.tableId().value();

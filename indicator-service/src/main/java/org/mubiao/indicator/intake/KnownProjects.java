@@ -15,9 +15,9 @@ import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
 import org.mubiao.contracts.budget.ProjectId;
-import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
-import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.budget.UnitNames;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.VersionedViews;
@@ -26,7 +26,18 @@ import tools.jackson.databind.json.JsonMapper;
 /** This service's copy of units, projects and budgets, kept from the events of budget-service. */
 final class KnownProjects {
 
-    private record KnownUnit(String name) {}
+    /** {@code names} is null only in a copy made before names had days; {@code name} was its one name. */
+    private record KnownUnit(String name, @Nullable UnitNames names) {
+
+        static KnownUnit after(@Nullable KnownUnit before, UnitEvent event) {
+            var names = UnitNames.after(before == null ? null : before.all(), event);
+            return new KnownUnit(names.last().name(), names);
+        }
+
+        UnitNames all() {
+            return names == null ? UnitNames.of(name) : names;
+        }
+    }
 
     private final VersionedViews<KnownProject> projects;
     private final VersionedViews<KnownUnit> units;
@@ -73,11 +84,7 @@ final class KnownProjects {
     }
 
     private @Nullable KnownUnit unitAfter(@Nullable KnownUnit before, LedgerEvent event) {
-        return switch (read(event)) {
-            case UnitRegistered e -> new KnownUnit(e.name());
-            case UnitRenamed e -> new KnownUnit(e.name());
-            default -> before;
-        };
+        return read(event) instanceof UnitEvent e ? KnownUnit.after(before, e) : before;
     }
 
     private Object read(LedgerEvent event) {
@@ -97,10 +104,10 @@ final class KnownProjects {
                 .join());
     }
 
-    /** The name under which the unit is known. */
-    Optional<String> nameOf(UnitId unit) {
+    /** The names under which the unit is known. */
+    private Optional<UnitNames> namesOf(UnitId unit) {
         return Optional.ofNullable(units.find(unit.value())
-                .map(found -> found.view().name())
+                .map(found -> found.view().all())
                 .toFuture()
                 .join());
     }
@@ -145,6 +152,6 @@ final class KnownProjects {
     }
 
     private boolean knows(UnitId unit, @Nullable String name) {
-        return name == null || Objects.equals(nameOf(unit).orElse(null), name);
+        return name == null || namesOf(unit).filter(names -> names.have(name)).isPresent();
     }
 }

@@ -1,14 +1,17 @@
 package org.mubiao.indicator.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
+import org.mubiao.contracts.budget.UnitEvent.UnitNameTaken;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
 import org.mubiao.contracts.budget.UnitId;
@@ -22,6 +25,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.feed.FeedPositions;
 import org.mubiao.indicator.RunningService;
 import org.mubiao.ledger.store.Ledger;
 import tools.jackson.databind.JsonNode;
@@ -116,6 +120,18 @@ class ImportOutcomeTest {
                 .containsExactly(
                         new UnitRegistered(new UnitId("572008"), form.unitName()),
                         new UnitRenamed(new UnitId("572008"), "天津市红十字服务中心"));
+    }
+
+    @Test
+    void knows_the_names_that_a_unit_had_before_and_will_have() {
+        var form = Form.of("572011", "从某日起改名");
+        service.take(form.print());
+        service.budget.add(new UnitNameTaken(new UnitId("572011"), "天津市人道服务中心", LocalDate.of(2025, 7, 1)));
+        var positions = service.bean(FeedPositions.class);
+        await().atMost(RunningService.PATIENCE)
+                .until(() -> positions.all().getOrDefault("budget", -1L) >= service.budget.size() - 1);
+        assertThat(outcome(service.take(form.named("天津市人道服务中心").print()))).isEqualTo("unchanged");
+        assertThat(outcome(service.take(form.print()))).isEqualTo("unchanged");
     }
 
     @Test

@@ -29,7 +29,7 @@ record Matrix(int fiscalYear, List<String> stages, List<Row> rows, List<Integer>
                 fiscalYear,
                 Arrays.stream(Stage.values()).map(Stage::toString).toList(),
                 units.values().stream()
-                        .map(ofUnit -> new Row(catalogue.unit(ofUnit.getFirst().unitId()), counts(ofUnit)))
+                        .map(ofUnit -> new Row(catalogue.unit(ofUnit.getFirst().unitId(), fiscalYear), counts(ofUnit)))
                         .toList(),
                 counts(projects));
     }

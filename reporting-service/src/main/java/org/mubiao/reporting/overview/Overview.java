@@ -66,7 +66,9 @@ record Overview(
                 .map(ofUnit -> {
                     var sums = Totals.of(ofUnit);
                     return new UnitFigures(
-                            catalogue.unit(ofUnit.getFirst().unitId()),
+                            catalogue.unit(
+                                    ofUnit.getFirst().unitId(),
+                                    ofUnit.getFirst().fiscalYear()),
                             sums.projects(),
                             sums.budget(),
                             sums.fiscal(),

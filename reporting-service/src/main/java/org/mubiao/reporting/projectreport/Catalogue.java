@@ -1,5 +1,6 @@
 package org.mubiao.reporting.projectreport;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,10 @@ public final class Catalogue {
     static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
 
     private final Map<ProjectId, ProjectEntry> entries;
-    private final Map<UnitId, String> unitNames;
+    private final Map<UnitId, UnitName> unitNames;
     private final Supplier<List<ProjectEntry>> inOrder;
 
-    private Catalogue(Map<ProjectId, ProjectEntry> entries, Map<UnitId, String> unitNames) {
+    private Catalogue(Map<ProjectId, ProjectEntry> entries, Map<UnitId, UnitName> unitNames) {
         this.entries = entries;
         this.unitNames = unitNames;
         this.inOrder = new SortedOnce<>(entries.values(), ProjectEntry.order());
@@ -36,12 +37,20 @@ public final class Catalogue {
         var entriesAfter = new HashMap<>(entries);
         newEntries.forEach(entry -> entriesAfter.put(entry.projectId(), entry));
         var namesAfter = new HashMap<>(unitNames);
-        newNames.forEach(name -> namesAfter.put(name.unitId(), name.name()));
+        newNames.forEach(name -> namesAfter.put(name.unitId(), name));
         return new Catalogue(entriesAfter, namesAfter);
     }
 
+    /** The unit by its newest name. */
     public Unit unit(UnitId unit) {
-        return new Unit(unit.value(), unitNames.getOrDefault(unit, unit.value()));
+        var name = unitNames.get(unit);
+        return new Unit(unit.value(), name == null ? unit.value() : name.name());
+    }
+
+    /** The unit as it is called in this year: by the name that is valid on its last day. */
+    public Unit unit(UnitId unit, int fiscalYear) {
+        var name = unitNames.get(unit);
+        return new Unit(unit.value(), name == null ? unit.value() : name.on(LocalDate.of(fiscalYear, 12, 31)));
     }
 
     /** What the reader sees, newest year first, then by unit code and name. */

@@ -77,7 +77,7 @@ final class Facts {
 
     /** The name after an event of its unit. */
     UnitName unitAfter(@Nullable UnitName before, LedgerEvent event) {
-        if (read(event) instanceof UnitEvent e) return UnitName.after(e);
+        if (read(event) instanceof UnitEvent e) return UnitName.after(before, e);
         throw new IllegalArgumentException("not of a unit: " + event.name());
     }
 

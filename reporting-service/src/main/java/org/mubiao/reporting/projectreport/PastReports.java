@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mubiao.contracts.budget.ProjectId;
-import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.VersionedViews.Step;
 import org.mubiao.reporting.asof.Cut;
@@ -104,13 +103,13 @@ public class PastReports {
                         .reduce(nearest.view(), facts::after));
     }
 
-    /** How the unit was called then. */
-    Mono<Catalogue.Unit> unit(UnitId unit, Cut cut) {
+    /** The unit of a project, by the name for its year that was known then. */
+    Mono<Catalogue.Unit> unit(ProjectReport.Registration project, Cut cut) {
         return snapshots
-                .newest(unit.value(), BUDGET, cut.of(BUDGET), UnitName.class)
+                .newest(project.unitId().value(), BUDGET, cut.of(BUDGET), UnitName.class)
                 .map(known -> Catalogue.EMPTY.with(List.of(), List.of(known.view())))
                 .defaultIfEmpty(Catalogue.EMPTY)
-                .map(names -> names.unit(unit));
+                .map(names -> names.unit(project.unitId(), project.fiscalYear()));
     }
 
     private Mono<List<UnitName>> unitNames(Cut cut) {

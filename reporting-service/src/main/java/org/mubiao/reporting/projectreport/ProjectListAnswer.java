@@ -37,7 +37,7 @@ record ProjectListAnswer(List<Item> items, int total) {
         return new Item(
                 entry.projectId().value(),
                 entry.fiscalYear(),
-                catalogue.unit(entry.unitId()),
+                catalogue.unit(entry.unitId(), entry.fiscalYear()),
                 entry.name(),
                 entry.stage().toString(),
                 entry.version().toString(),

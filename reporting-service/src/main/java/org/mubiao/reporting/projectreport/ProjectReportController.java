@@ -143,14 +143,16 @@ class ProjectReportController {
                         .map(neighbours -> new Found(
                                 report,
                                 neighbours,
-                                catalogue.unit(report.registered().unitId()))));
+                                catalogue.unit(
+                                        report.registered().unitId(),
+                                        report.registered().fiscalYear()))));
     }
 
     private Mono<Found> then(ProjectId project, Reader reader, Cut cut) {
         return past.find(project, cut)
                 .filter(report -> reader.sees(report.registered().unitId()))
                 .flatMap(report -> reports.neighboursOf(report, cut)
-                        .zipWith(past.unit(report.registered().unitId(), cut))
+                        .zipWith(past.unit(report.registered(), cut))
                         .map(around -> new Found(report, around.getT1(), around.getT2())));
     }
 

@@ -50,7 +50,7 @@ record ProjectSearch(
         if (unit != null && !unit.equals(entry.unitId().value())) return false;
         if (stage != null && stage != entry.stage()) return false;
         if (text.isEmpty()) return true;
-        var unitName = catalogue.unit(entry.unitId()).name();
+        var unitName = catalogue.unit(entry.unitId(), entry.fiscalYear()).name();
         var searched = plain(entry.name() + " " + unitName + " " + entry.unitId());
         return text.stream().allMatch(searched::contains);
     }

@@ -8,6 +8,7 @@ import static org.mubiao.reporting.Example.SOCIETY;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
+import org.mubiao.contracts.budget.UnitEvent.UnitNameTaken;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitEvent.UnitValidityChanged;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.budget.UnitKind;
+import org.mubiao.contracts.budget.UnitTreeEvent.UnitPlaced;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Question;
@@ -302,6 +307,31 @@ class ProjectReportControllerTest {
         ok("/api/projects/" + project.id()).jsonPath("$.unit.name").isEqualTo("新名");
         ok("/api/projects?unit=571501").jsonPath("$.items[0].unit.name").isEqualTo("新名");
         ok("/api/projects?fiscalYear=2021&text=旧名").jsonPath("$.total").isEqualTo(0);
+    }
+
+    @Test
+    void shows_in_each_year_the_name_that_the_unit_had_then() {
+        var unit = new UnitId("571502");
+        var before = new Project(unit, 2021, "改名前", money("1", null, null), 1);
+        var after = new Project(unit, 2022, "改名后", money("1", null, null), 1);
+        service.publish(before.facts().toArray());
+        service.publish(after.facts().toArray());
+        service.publish(
+                new UnitRegistered(unit, "老名称"),
+                new UnitValidityChanged(unit, LocalDate.of(2001, 1, 1), null),
+                new UnitNameTaken(unit, "新名称", LocalDate.of(2022, 7, 1)),
+                new UnitNameTaken(unit, "将来的名称", LocalDate.of(9000, 1, 1)),
+                new UnitPlaced(unit, SOCIETY, UnitKind.AFFILIATED));
+        ok("/api/projects/" + before.id()).jsonPath("$.unit.name").isEqualTo("老名称");
+        ok("/api/projects/" + after.id()).jsonPath("$.unit.name").isEqualTo("新名称");
+        ok("/api/projects?unit=571502").jsonPath("$.items[*].unit.name").isEqualTo(List.of("新名称", "老名称"));
+        ok("/api/projects?unit=571502&text=老名称").jsonPath("$.total").isEqualTo(1);
+        ok("/api/dashboards/overview?fiscalYear=2021&unit=571502")
+                .jsonPath("$.byUnit[0].unit.name")
+                .isEqualTo("老名称");
+        ok("/api/dashboards/matrix?fiscalYear=2022")
+                .jsonPath("$.rows[?(@.unit.code == '571502')].unit.name")
+                .isEqualTo("新名称");
     }
 
     @ParameterizedTest
