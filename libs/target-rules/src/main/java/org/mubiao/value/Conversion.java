@@ -1,6 +1,8 @@
 package org.mubiao.value;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ record Conversion(@Nullable String measure, BigDecimal targetFactor, BigDecimal 
             return new Base(measure, new BigDecimal(factor));
         }
     }
+
+    private static final List<String> PERSON_TIMES = List.of("人天", "人日", "人月", "人年");
 
     private static final Map<String, Base> BASES = Map.ofEntries(
             Map.entry("平米", Base.of("平方米", "1")),
@@ -53,14 +57,29 @@ record Conversion(@Nullable String measure, BigDecimal targetFactor, BigDecimal 
             Map.entry("日历日", Base.of("天", "1")),
             Map.entry("个工作日", Base.of("工作日", "1")),
             Map.entry("个百分点", Base.of("百分点", "1")),
+            Map.entry("年", Base.of("个月", "12")),
+            Map.entry("个季度", Base.of("个月", "3")),
+            Map.entry("成", Base.of("‱", "1000")),
             Map.entry("%", Base.of("‱", "100")),
             Map.entry("‰", Base.of("‱", "10")),
             Map.entry("千字", Base.of("字", "1000")));
 
+    /** 元/人·天, 元/(人·天), 元/天/人 and 元/人天 are one: what is divided by stands in one order, 天 for 日. */
+    private static String inOrder(String measure) {
+        int stroke = measure.indexOf('/');
+        if (stroke < 0) return measure;
+        String below = measure.substring(stroke + 1);
+        for (String both : PERSON_TIMES) below = below.replace(both, "人/" + both.charAt(1));
+        String[] parts =
+                below.replace("(", "").replace(")", "").replace("日", "天").split("[/·.每]+");
+        Arrays.sort(parts);
+        return measure.substring(0, stroke) + "/" + String.join("/", parts);
+    }
+
     /** Null when the two cannot be made equal with certainty. */
     static @Nullable Conversion between(@Nullable String target, @Nullable String actual) {
-        String one = Pairing.plain(target);
-        String other = Pairing.plain(actual);
+        String one = inOrder(Pairing.plain(target));
+        String other = inOrder(Pairing.plain(actual));
         if (one.equals(other)) return new Conversion(target, BigDecimal.ONE, BigDecimal.ONE);
         Base first = BASES.getOrDefault(one, new Base(one, BigDecimal.ONE));
         Base second = BASES.getOrDefault(other, new Base(other, BigDecimal.ONE));

@@ -72,7 +72,10 @@ final class Pairing {
     /** For each promise the place of the value reached; empty when that is not certain. */
     private static int[] partners(List<Clause> target, List<Clause> actual) {
         if (target.isEmpty() || actual.isEmpty()) return new int[0];
-        if (target.size() == 1 && actual.size() == 1) return new int[] {0};
+        if (target.size() == 1) {
+            int only = onlyResult(actual);
+            if (only >= 0) return new int[] {only};
+        }
         int[] partners = new int[target.size()];
         Map<String, Integer> bySubject = places(actual);
         if (bySubject.size() == actual.size() && places(target).size() == target.size()) {
@@ -92,6 +95,22 @@ final class Pairing {
             partners[i] = i;
         }
         return partners;
+    }
+
+    /** The one clause of a report beside which nothing is said but that it is done (2次，已完成); -1 when it has more. */
+    private static int onlyResult(List<Clause> actual) {
+        int only = actual.size() == 1 ? 0 : -1;
+        for (int i = 0; i < actual.size() && actual.size() > 1; i++) {
+            if (actual.get(i) instanceof Clause.Described(var words) && isDone(words)) continue;
+            if (only >= 0) return -1;
+            only = i;
+        }
+        return only;
+    }
+
+    private static boolean isDone(String words) {
+        Cell cell = Cell.of(words);
+        return cell.length > 0 && Subjects.DOING.fills(cell, 0, cell.length);
     }
 
     private static Map<String, Integer> places(List<Clause> clauses) {
