@@ -62,7 +62,8 @@ final class Acceptance {
                     && cell.at(amount.measureFrom()) != '分'
                     && !isAverage(place.from(), amount.from())
                     && (amount.kind() == COUNT || amount.kind() == Measures.Kind.RARE)
-                    && amount.value().scale() > 0
+                    && (amount.value().stripTrailingZeros().scale() > 0
+                            || amount.value().scale() > 0 && cell.at(amount.measureFrom()) == '版')
                     && !isCompound(amount);
             if (parts) {
                 verdict = Verdict.ASK;

@@ -157,7 +157,7 @@ final class AmountScanner {
         boolean digitBehind = Cell.isDigit(cell.at(at + 1));
         if ((c == '-' || c == '~') && at + 1 == cell.length) return true;
         return switch (c) {
-            case '/', '×', '*', ':', '^', '+', '\'' -> digitBehind;
+            case '/', '×', '*', ':', '^', '+', '\'', '。', 'E', 'e' -> digitBehind;
             case 'O', 'o' -> true;
             case 'x', 'X', 'l', 'I' -> digitBehind || Cell.isLetter(cell.at(at + 1)) || cell.at(at + 1) == '%';
             case '〇', '零', '±', '%', '‰', '½', '¼', '¾', '_' -> true;
@@ -176,7 +176,7 @@ final class AmountScanner {
         int end = Math.max(to, at + 1);
         while (true) {
             char c = cell.at(end);
-            boolean stroke = ".,/:-~×*^+_'·".indexOf(c) >= 0 && end < cell.length && isNumberSign(cell.at(end + 1));
+            boolean stroke = ".,。/:-~×*^+_'·".indexOf(c) >= 0 && end < cell.length && isNumberSign(cell.at(end + 1));
             if (!stroke && !isNumberSign(c) && !Cell.isLetter(c) && c != '%' && c != '‰') break;
             end++;
         }

@@ -40,8 +40,19 @@ final class DueDates {
         if (day.by() || value.marked()) return true;
         if (day.to() == to || Subjects.DOING.fills(cell, day.to(), to)) return true;
         LocalDate first = day.first();
-        boolean year = first != null && first.getDayOfYear() == 1 && day.last().getDayOfYear() >= 365;
-        boolean doing = Subjects.DOING.end(cell, day.to()) > day.to();
+        boolean year = !day.span()
+                && first != null
+                && first.getDayOfYear() == 1
+                && day.last().getDayOfYear() >= 365;
+        boolean doing = Subjects.DOING.end(cell, day.to()) > day.to() || endsInDoing(day.to(), to);
         return !year && count == 1 && doing && subjects.of(from, day.from()) == null;
+    }
+
+    /** 2024年9月问卷调查完成. */
+    private boolean endsInDoing(int from, int to) {
+        for (int at = Math.max(from, to - 4); at < to - 1; at++) {
+            if (Subjects.DOING.end(cell, at) == to) return true;
+        }
+        return false;
     }
 }

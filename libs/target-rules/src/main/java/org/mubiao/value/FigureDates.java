@@ -1,5 +1,6 @@
 package org.mubiao.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.value.Point.Size;
 import org.mubiao.value.Point.Year;
@@ -11,6 +12,7 @@ import org.mubiao.value.Point.Year;
 final class FigureDates {
 
     private static final Lexicon<Boolean> BEFORE = Lexicon.of("之前 以前 前 为止 止");
+    private static final List<String> CLOCKS = List.of("00:00:00", "0:00:00", "00:00", "0:00");
     private static final int YEARS_AWAY = 20;
 
     private final Cell cell;
@@ -43,12 +45,25 @@ final class FigureDates {
 
     private Point day(int at, int year, int month, int monthEnd) {
         char stroke = cell.at(at + 4);
-        int dayEnd = numbers.digitsEnd(monthEnd + 1);
+        int dayEnd = midnight(monthEnd + 2) ? monthEnd + 2 : midnight(monthEnd + 3) ? monthEnd + 3 : 0;
+        int clockEnd = dayEnd == 0 ? 0 : dayEnd + clock(dayEnd);
+        if (dayEnd == 0) dayEnd = numbers.digitsEnd(monthEnd + 1);
         boolean goesOn = cell.at(dayEnd) == stroke && Cell.isDigit(cell.at(dayEnd + 1));
         if (dayEnd - monthEnd > 3 || goesOn) return Point.unreadable(dayEnd);
         boolean named = cell.at(dayEnd) == '日' || cell.at(dayEnd) == '号';
         int day = numbers.number(monthEnd + 1, dayEnd - monthEnd - 1);
-        return Point.day(new Year(year, false), month, day, named ? dayEnd + 1 : dayEnd);
+        return Point.day(new Year(year, false), month, day, Math.max(clockEnd, named ? dayEnd + 1 : dayEnd));
+    }
+
+    /** 2024-12-31 00:00:00: the day as a spreadsheet writes it. */
+    private boolean midnight(int at) {
+        return cell.gapBefore(at) && clock(at) > 0;
+    }
+
+    private int clock(int at) {
+        for (String clock : CLOCKS)
+            if (cell.holds(clock, at) && !Cell.isDigit(cell.at(at + clock.length()))) return clock.length();
+        return 0;
     }
 
     private @Nullable Point month(int at, int year, int month, int monthEnd, boolean second) {

@@ -26,6 +26,13 @@ final class Marks {
     /** What may stand between a comparator and its number. */
     private static final Lexicon<Boolean> LINKS = Lexicon.of("为 是 在 到 至 : 于 有 共 人民币 ¥");
 
+    /** The signs with which a comparator of one sign makes another word. */
+    private static final Map<Character, String> WORD_ENDS = Map.of(
+            '超', "彩Bb心腹赶反中英",
+            '达', "雷马抵到表传下发通畅直送转",
+            '约', "签预节合公条邀特违集制履租契续解",
+            '近', "附邻靠就亲最临");
+
     private static final int MOST_OF_WHAT = 16;
 
     private Marks() {}
@@ -43,7 +50,7 @@ final class Marks {
         each(words, "等于", hard(EQUAL));
         each(words, "至少 最少 最低 起码 最低不少于 至少不低于", new Front(AT_LEAST, false, false, true));
         each(words, "至多 最多 最高 最高不超过 最多不超过", new Front(AT_MOST, false, false, true));
-        each(words, "达到 达 达成 到达 达至 需达到 应达到 须达到 要达到", new Front(AT_LEAST, true, false, false));
+        each(words, "达到 达 达至 需达到 应达到 须达到 要达到", new Front(AT_LEAST, true, false, false));
         each(words, "控制在 控制到 限制在 压减至 严格控制在", new Front(AT_MOST, true, false, false));
         each(words, "约 大约 约为 近 将近 接近 大概 约计 大致", new Front(null, true, true, true));
         return Lexicon.of(words);
@@ -121,7 +128,7 @@ final class Marks {
     /** A comparator word that starts there, when a number, a date or another comparator follows, else null; murk where it is negated. */
     static @Nullable Token word(Cell cell, int at) {
         var word = FRONT.longest(cell, at);
-        if (word == null || cell.at(at) == '均' && Subjects.isAverage(cell, at)) return null;
+        if (word == null || isEndOfWord(cell, at, word.word())) return null;
         Front front = word.meaning();
         int end = at + word.word().length();
         int to = end;
@@ -140,6 +147,14 @@ final class Marks {
         return new Token.Mark(at, to, front.relation(), front.soft(), front.about(), front.adverb(), false, false);
     }
 
+    /** 彩超2台, 雷达3部, 签约10家, 技术突破3项: the comparator is the end of what is counted. */
+    static boolean isEndOfWord(Cell cell, int at, String word) {
+        if (at == 0) return false;
+        if (word.charAt(0) == '均') return Subjects.isAverage(cell, at);
+        String before = word.equals("突破") ? "术性大得现新题" : word.length() > 1 ? null : WORD_ENDS.get(word.charAt(0));
+        return before != null && before.indexOf(cell.at(at - 1)) >= 0;
+    }
+
     /** 不低于上年的95%: where the words up to the number end that the number is a part of; {@code at} when none are. */
     static int ofWhat(Cell cell, int at) {
         int to = at;
@@ -149,6 +164,8 @@ final class Marks {
     }
 
     static Lexicon.@Nullable Entry<Behind> behind(Cell cell, int at) {
-        return BEHIND.longest(cell, at);
+        var word = BEHIND.longest(cell, at);
+        boolean sided = word != null && word.meaning().about() && "游级班联岸侧两翼".indexOf(cell.at(at + 2)) >= 0;
+        return sided && at + 2 < cell.length ? null : word;
     }
 }

@@ -45,7 +45,7 @@ final class Measures {
             "% ‰ ‱ 百分点 个百分点 百分比 倍 成",
             PHYSICAL,
             "平方米 平米 平方 ㎡ m2 m² ㎥ m3 m³ 立方米 立方 方 公里 千米 米 厘米 毫米 微米 延米 延长米 亩 公顷 平方公里 平方千米 平方厘米 吨 千克 公斤 斤 克"
-                    + " 毫克 微克 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 度 千伏 千伏安 kg g km cm mm m t kW kw KW kWh kwh KWH MW MWh L ml mL mg MB GB TB PB MB/s Mbps"
+                    + " 毫克 微克 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 度 千伏 千伏安 兆伏安 伏 安 安时 kV MVA kVA Ah lx lm kg g km cm mm m t kW kw KW kWh kwh KWH MW MWh L ml mL mg MB GB TB PB MB/s Mbps"
                     + " Gbps mbps 兆 字 千字 ℃ 摄氏度 分贝 dB 吨标准煤 标准煤 标煤 μg ug 里 寸 英寸 车公里 人公里 吨公里 KB bps fps Hz 赫兹 帕 Pa kPa MPa");
 
     /** Words that begin like a measure and are none. */
@@ -99,6 +99,8 @@ final class Measures {
         if (kind != Kind.COUNT && kind != Kind.RARE) return at;
         boolean person = cell.at(at - 1) == '人' && (cell.at(at) == '·' || cell.at(at) == '.');
         if (person) return TIMES.end(cell, at + 1) == at + 1 ? at : TIMES.end(cell, at + 1);
+        boolean pieces = "件套册份".indexOf(cell.at(at)) >= 0 && at < cell.length && endsAt(cell, at + 1);
+        if (pieces && cell.at(at) != cell.at(at - 1)) return at + 1;
         return cell.at(at) == '次' && cell.at(at - 1) != '次' && OTHERWISE.end(cell, at) == at ? at + 1 : at;
     }
 
@@ -139,8 +141,10 @@ final class Measures {
         int known = Math.max(KINDS.end(cell, at), PER.end(cell, at));
         int words = at;
         while (words - at < 5 && Character.isIdeographic(cell.at(words)) && Marks.behind(cell, words) == null) words++;
-        boolean ends =
-                words == cell.length || ",，;。、)/·(".indexOf(cell.at(words)) >= 0 || Marks.behind(cell, words) != null;
-        return ends && words - at < 5 ? Math.max(known, words) : known;
+        return words - at < 5 && endsAt(cell, words) ? Math.max(known, words) : known;
+    }
+
+    private static boolean endsAt(Cell cell, int at) {
+        return at == cell.length || ",，;。、)/·(".indexOf(cell.at(at)) >= 0 || Marks.behind(cell, at) != null;
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
 
     private static final String BREAKS = "，,;。!?|";
+    private static final String PIECES = BREAKS + "、(和及";
     private static final Lexicon<Boolean> NAMES = Lexicon.of("红十字 十四五 十五五 十三五 十三届 一带一路 五位一体 三公 百分比 双一流 万一 最多跑一次 最多跑1次");
 
     /** A numeral behind one of these is no count: 第二届, 每一次, 统一. */
@@ -56,6 +57,7 @@ final class Scanner {
 
     private @Nullable Token token(int at, boolean starts) {
         char c = cell.at(at);
+        if (c == '&' && entityEnd(at) > at) return new Token.Murk(at, entityEnd(at));
         if (BREAKS.indexOf(c) >= 0) return new Token.Break(at, at + 1);
         int marker = markers.end(at, starts);
         if (marker > at) return new Token.Break(at, marker);
@@ -77,6 +79,8 @@ final class Scanner {
             var numeral = ChineseNumeral.at(cell, at);
             if (numeral != null) return new Token.Name(at, numeral.to());
         }
+        int often = marked ? at : Frequency.end(cell, at);
+        if (often > at) return new Token.Name(at, often);
         Token grade = grade(at);
         if (grade != null) return grade;
         if (ChineseNumeral.isNumeral(c) && !marked) return chinese(at);
@@ -89,6 +93,13 @@ final class Scanner {
             if (cell.at(i) == ']' || cell.at(i) == ')') return i + 1;
         }
         return at + 1;
+    }
+
+    /** &gt; and &nbsp; are what a web page leaves behind. */
+    private int entityEnd(int at) {
+        int to = at + 1;
+        while (to - at < 8 && (Cell.isLetter(cell.at(to)) || cell.at(to) == '#' || Cell.isDigit(cell.at(to)))) to++;
+        return to > at + 1 && cell.at(to) == ';' ? to + 1 : at;
     }
 
     private boolean isHalfBracket(int at) {
@@ -180,12 +191,12 @@ final class Scanner {
 
     /** 购置AED5台: letters in front and a measure behind, up to the end of the piece. */
     private boolean isPiecesOf(int at) {
-        if (!Cell.isLetter(cell.at(at - 1)) || at < 3 || !Cell.isLetter(cell.at(at - 2))) return false;
+        if (!Cell.isLetter(cell.at(at - 1)) || !cell.gapBefore(at) && !Cell.isLetter(cell.at(at - 2))) return false;
         int to = at;
         while (Cell.isDigit(cell.at(to)) && to - at < 6) to++;
         var measure = Measures.at(cell, to);
         if (measure == null || measure.kind() != Measures.Kind.COUNT) return false;
-        return measure.to() == cell.length || BREAKS.indexOf(cell.at(measure.to())) >= 0;
+        return measure.to() == cell.length || PIECES.indexOf(cell.at(measure.to())) >= 0;
     }
 
     private Token.Name code(int at) {
@@ -204,7 +215,9 @@ final class Scanner {
     private Token.Enclosed enclosed(int at, int to) {
         boolean figures = false;
         for (int i = at + 1; i < to - 1 && !figures; i++) {
-            figures = Cell.isDigit(cell.at(i)) || Marks.isSign(cell.at(i)) || cell.holds("百分", i);
+            figures = Cell.isDigit(cell.at(i))
+                    || Marks.isSign(cell.at(i))
+                    || cell.holds("百分", i) && !cell.holds("百分制", i);
         }
         return new Token.Enclosed(at, to, Brackets.isQuotation(cell.at(at)), figures);
     }

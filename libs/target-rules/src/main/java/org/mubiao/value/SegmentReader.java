@@ -100,6 +100,7 @@ final class SegmentReader {
             }
         }
         if (measure == null) open.add(MEASURE_MISSING);
+        if (subject != null && tail == amount.measureTo() && isRestOfMeasure(tail, to)) open.add(READING_UNCERTAIN);
         if (value.about()) open.add(APPROXIMATE);
         else if (value.relation() == null && amount.upper() == null) open.add(COMPARATOR_MISSING);
         if (isRecurring(from, amount.to())) open.add(RECURRING);
@@ -157,6 +158,7 @@ final class SegmentReader {
     private boolean isRecurring(int from, int to) {
         for (int i = from; i < to - 1; i++) {
             if (cell.at(i) == '每' && "年月季周日天半学星旬".indexOf(cell.at(i + 1)) >= 0) return true;
+            if (Frequency.end(cell, i) > i) return true;
             if (cell.at(i) == '各' && (Cell.isDigit(cell.at(i + 1)) || ChineseNumeral.isNumeral(cell.at(i + 1))))
                 return true;
         }
@@ -179,6 +181,11 @@ final class SegmentReader {
 
     private boolean isNoun(int from, int to) {
         return to > from && to - from <= 4 && cell.at(from) != '的' && isWords(from, to);
+    }
+
+    /** 2万台件 where only 台 is known: a sign more, while what is counted stands in front. */
+    private boolean isRestOfMeasure(int from, int to) {
+        return to - from == 1 && isWords(from, to) && !Subjects.DOING.fills(cell, from, to);
     }
 
     private boolean isLetters(int from, int to) {

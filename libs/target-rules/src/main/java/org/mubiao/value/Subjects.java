@@ -28,7 +28,7 @@ final class Subjects {
     /** Verbs that may stand between a date and the end of a clause. */
     static final Lexicon<Boolean> DOING = Lexicon.of(
             "完成 全部完成 按时完成 如期完成 按期完成 办结 完工 竣工 验收 交付 举办 开展 实施 召开 举行 建成 结束 拨付 支付 印发 发放 提交 报送 上报 公布 发布 开通 上线 投入使用 投用 组织 到位"
-                    + " 全部 顺利 进行 落实 执行 出版 发表 拨付到位 支付完毕 完毕 实现 达到 达成 使用 通过 交付使用 出具 投入 正式 基本 并 已 工作 及 和 与 下发");
+                    + " 全部 顺利 进行 落实 执行 出版 发表 拨付到位 支付完毕 完毕 实现 达到 达成 使用 通过 开工 动工 启动 启用 通车 通水 通电 试运行 挂牌 移交 归档 结题 结项 销号 审定 评审 投产 到账 入库 调试 交付使用 出具 投入 正式 基本 并 已 工作 及 和 与 下发");
 
     private final Cell cell;
 
@@ -94,7 +94,8 @@ final class Subjects {
             case '的' -> before == '目' || before == '标';
             case '和' -> before == '饱' || before == '总';
             case '与' -> before == '参';
-            case '及' -> before == '普';
+            case '达' -> Marks.isEndOfWord(cell, at, "达");
+            case '及' -> before == '普' || before == '涉';
             case '为' -> before == '行' || before == '作';
             case '在' -> before == '存' || before == '现';
             case '共' -> before == '公';
