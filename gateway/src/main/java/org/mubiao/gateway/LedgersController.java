@@ -31,6 +31,7 @@ class LedgersController {
     /** All of them or none: a list that silently lacks a ledger would look like a ledger that is gone. */
     @GetMapping("/api/ledgers")
     Mono<ResponseEntity<JsonNode>> all(SessionAuthentication signedIn, ServerHttpRequest request) {
+        if (signedIn.session().user().roles().isEmpty()) return Mono.error(new Refusal(Problem.NOT_ALLOWED));
         var headers = Outbound.named(request.getHeaders());
         headers.remove(HttpHeaders.ACCEPT_ENCODING); // what is read here is read as it is
         headers.setBearerAuth(tokens.of(signedIn.session()));

@@ -74,6 +74,8 @@ class Outbound implements GlobalFilter, Ordered {
                 .ofType(SessionAuthentication.class)
                 .map(SessionAuthentication::session)
                 .switchIfEmpty(Mono.error(() -> new Refusal(Problem.NOT_SIGNED_IN)))
+                .filter(session -> !session.user().roles().isEmpty())
+                .switchIfEmpty(Mono.error(() -> new Refusal(Problem.NOT_ALLOWED)))
                 .flatMap(session -> reachOf(session).flatMap(reach -> {
                     exchange.getResponse().beforeCommit(() -> received(exchange, session));
                     return chain.filter(exchange.mutate()

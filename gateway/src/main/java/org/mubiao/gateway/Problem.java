@@ -8,6 +8,11 @@ enum Problem {
     MALFORMED_REQUEST(HttpStatus.BAD_REQUEST),
     NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED),
     WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+    /** A sign-in at the OIDC provider did not hold: it was broken off, forged, late or refused there. */
+    OIDC_REFUSED(HttpStatus.UNAUTHORIZED),
+    /** The provider says that somebody edits or heads a unit, and not which. */
+    OIDC_UNIT_MISSING(HttpStatus.FORBIDDEN),
+    OIDC_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     NOT_ALLOWED(HttpStatus.FORBIDDEN),
     CROSS_SITE_REQUEST(HttpStatus.FORBIDDEN),
     NOT_FOUND(HttpStatus.NOT_FOUND),

@@ -5,8 +5,10 @@ import io.netty.handler.timeout.TimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ import org.springframework.web.reactive.function.client.WebClientRequestExceptio
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.util.HtmlUtils;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +39,14 @@ class Problems implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final String PAGE = """
+            <!doctype html>
+            <html lang="%s">
+            <head><meta charset="utf-8"><title>%s</title></head>
+            <body><h1>%s</h1><p>%s</p><p><small>%s</small></p><p><a href="/">目标账本 Mubiao</a></p></body>
+            </html>
+            """;
 
     private final JsonMapper json;
 
@@ -64,20 +75,7 @@ class Problems implements WebExceptionHandler {
     /** Writes the problem as the whole answer; of what was prepared before, only cookies stay. */
     Mono<Void> answer(ServerWebExchange exchange, Refusal refusal) {
         var problem = refusal.problem();
-        var language = Language.of(exchange.getRequest().getHeaders());
-        var words = ResourceBundle.getBundle(
-                "gateway-messages", language, Problems.class.getClassLoader(), Language.ONLY_AS_ASKED);
-        var response = exchange.getResponse();
-        response.setStatusCode(problem.status());
-        var headers = response.getHeaders();
-        headers.clear();
-        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        headers.set(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
-        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        if (problem.status() == HttpStatus.UNAUTHORIZED) headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        var wait = refusal.retryAfter();
-        if (wait == null && problem.status() == HttpStatus.SERVICE_UNAVAILABLE) wait = SOON;
-        if (wait != null) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)));
+        var words = head(exchange, refusal, MediaType.APPLICATION_PROBLEM_JSON);
         var body = new Body(
                 problem.type(),
                 words.getString(problem.name() + ".title"),
@@ -85,8 +83,45 @@ class Problems implements WebExceptionHandler {
                 words.getString(problem.name() + ".detail"),
                 exchange.getRequest().getPath().value(),
                 problem.name());
+        return written(exchange, () -> json.writeValueAsBytes(body));
+    }
+
+    /** The same as a page with a way back, for somebody whose browser came here by itself. */
+    Mono<Void> answerAsPage(ServerWebExchange exchange, Refusal refusal) {
+        var name = refusal.problem().name();
+        var words = head(exchange, refusal, new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+        var page = PAGE.formatted(
+                words.getLocale().toLanguageTag(),
+                HtmlUtils.htmlEscape(words.getString(name + ".title")),
+                HtmlUtils.htmlEscape(words.getString(name + ".title")),
+                HtmlUtils.htmlEscape(words.getString(name + ".detail")),
+                name);
+        return written(exchange, () -> page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Mono<Void> written(ServerWebExchange exchange, Supplier<byte[]> body) {
+        var response = exchange.getResponse();
         return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(json.writeValueAsBytes(body))));
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body.get())));
+    }
+
+    /** Status and headers; the words of the language that the caller reads. */
+    private static ResourceBundle head(ServerWebExchange exchange, Refusal refusal, MediaType type) {
+        var problem = refusal.problem();
+        var language = Language.of(exchange.getRequest().getHeaders());
+        var response = exchange.getResponse();
+        response.setStatusCode(problem.status());
+        var headers = response.getHeaders();
+        headers.clear();
+        headers.setContentType(type);
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
+        headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        if (problem.status() == HttpStatus.UNAUTHORIZED) headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        var wait = refusal.retryAfter();
+        if (wait == null && problem.status() == HttpStatus.SERVICE_UNAVAILABLE) wait = SOON;
+        if (wait != null) headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)));
+        return ResourceBundle.getBundle(
+                "gateway-messages", language, Problems.class.getClassLoader(), Language.ONLY_AS_ASKED);
     }
 
     private static long seconds(Duration wait) {

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -20,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Who may ask the gateway for what. Nothing under {@code /api} is anonymous but signing in. Anonymous besides: the page
- * with its files, the state of the suite, the public keys, and {@code /openapi.json} with {@code /api-docs}: they are
+ * with its files, the state of the suite, the public keys, how one may sign in, and {@code /openapi.json} with {@code /api-docs}: they are
  * the same for every installation, tell nothing of its content, and a program's author reads them before having an
  * account. Metrics tell of use and load, so they need an auditor or an admin.
  */
@@ -29,16 +30,26 @@ import reactor.core.publisher.Mono;
 class Security {
 
     @Bean
-    SecurityWebFilterChain whoMayAskForWhat(ServerHttpSecurity http, Sessions sessions, Problems problems) {
+    SecurityWebFilterChain whoMayAskForWhat(
+            ServerHttpSecurity http,
+            Sessions sessions,
+            OidcSettings oidc,
+            ObjectProvider<OidcTokens> programs,
+            Problems problems) {
+        var waysIn = oidc.configured()
+                ? new String[] {"/api/session/options", "/api/session/oidc", OidcProvider.CALLBACK}
+                : new String[] {"/api/session/options"};
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // SameOrigin does it without a state
                 .headers(ServerHttpSecurity.HeaderSpec::disable) // SecurityHeaders sets them on every answer
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
-                .securityContextRepository(new BySession(sessions))
+                .securityContextRepository(new BySession(sessions, programs.getIfAvailable()))
                 .addFilterAt(new SameOrigin(), SecurityWebFiltersOrder.CSRF)
                 .authorizeExchange(requests -> requests.pathMatchers(POST, "/api/session")
+                        .permitAll()
+                        .pathMatchers(GET, waysIn)
                         .permitAll()
                         .pathMatchers("/api/**")
                         .authenticated()
@@ -65,12 +76,15 @@ class Security {
         return (exchange, _) -> problems.answer(exchange, new Refusal(Problem.MALFORMED_REQUEST));
     }
 
-    private record BySession(Sessions sessions) implements ServerSecurityContextRepository {
+    private record BySession(Sessions sessions, @Nullable OidcTokens programs)
+            implements ServerSecurityContextRepository {
 
         @Override
         public Mono<SecurityContext> load(ServerWebExchange exchange) {
             return Mono.justOrEmpty(SessionToken.shownBy(exchange.getRequest()))
                     .flatMap(sessions::find)
+                    .switchIfEmpty(
+                            Mono.defer(() -> programs == null ? Mono.empty() : programs.shownBy(exchange.getRequest())))
                     .map(session -> new SecurityContextImpl(new SessionAuthentication(session)));
         }
 

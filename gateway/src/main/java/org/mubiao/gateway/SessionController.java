@@ -81,7 +81,7 @@ class SessionController {
         return field;
     }
 
-    private static ResponseCookie cookie(String value, ServerHttpRequest request) {
+    static ResponseCookie cookie(String value, ServerHttpRequest request) {
         return ResponseCookie.from(SessionToken.COOKIE, value)
                 .httpOnly(true)
                 .sameSite("Strict")
