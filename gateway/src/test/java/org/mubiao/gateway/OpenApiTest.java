@@ -40,7 +40,13 @@ class OpenApiTest {
             assertThat(document.at("/info/title").asString()).isEqualTo("Mubiao 目标账本");
             assertThat(document.at("/info/x-missing").isMissingNode()).isTrue();
             assertThat(document.path("paths").propertyNames())
-                    .containsExactly("/api/session", "/api/ledgers", "/api/units", "/api/projects/{projectId}/budget");
+                    .containsExactly(
+                            "/api/session",
+                            "/api/session/options",
+                            "/api/session/oidc",
+                            "/api/ledgers",
+                            "/api/units",
+                            "/api/projects/{projectId}/budget");
             var budget = document.path("paths").path("/api/projects/{projectId}/budget");
             assertThat(budget.path("put").path("operationId").asString()).isEqualTo("changeBudget");
             assertThat(budget.path("put").path("parameters")).hasSize(1);
