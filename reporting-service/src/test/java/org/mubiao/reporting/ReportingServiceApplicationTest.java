@@ -52,6 +52,10 @@ class ReportingServiceApplicationTest {
             "/api/projects/{projectId}",
             "/api/dashboards/overview",
             "/api/dashboards/overview/stream",
+            "/api/dashboards/overview/sources",
+            "/api/projects/{projectId}/history",
+            "/api/projects/{projectId}/difference",
+            "/api/projects/{projectId}/replay",
             "/api/dashboards/matrix"
         }) api.jsonPath("$.paths['" + path + "'].get.summary").isNotEmpty();
         api.jsonPath("$.paths['/api/projects'].get.parameters.length()").isEqualTo(8);

@@ -86,7 +86,7 @@ record Sources(Figure figure, @Nullable BigDecimal sum, List<Project> items, int
             var figures = figure == Figure.INDICATORS ? null : project.figures();
             return new Project(
                     project.projectId().value(),
-                    catalogue.unit(project.unitId()),
+                    catalogue.unit(project.unitId(), project.fiscalYear()),
                     project.name(),
                     figures == null ? null : figures.measure(),
                     figures == null || Totals.adds(figures),
