@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerFeed;
+import org.mubiao.indicator.targettable.FollowBudget;
 import org.mubiao.kit.StoredProgress;
 import org.mubiao.kit.command.Commands;
 import org.mubiao.ledger.store.Ledger;
@@ -34,13 +35,18 @@ class IntakeConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     LedgerFeed budgets(
             KnownProjects known,
+            FollowBudget moves,
             MongoClient mongo,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock,
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
         var progress = new StoredProgress(mongo.getDatabase(DATABASE).getCollection("progress"));
-        return new LedgerFeed("indicator", "budget", bootstrapServers, progress, known::on, positions, meters, clock);
+        LedgerFeed.Handler inOrder = batch -> {
+            known.on(batch);
+            moves.on(batch);
+        };
+        return new LedgerFeed("indicator-2", "budget", bootstrapServers, progress, inOrder, positions, meters, clock);
     }
 
     @Bean

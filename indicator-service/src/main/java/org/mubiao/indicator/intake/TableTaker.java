@@ -75,15 +75,18 @@ final class TableTaker {
                     changes ? awaited(claim) : null,
                     table.problems());
         } catch (RuleBroken broken) {
-            return refused(
-                    table,
-                    Problem.of(
-                            Problem.Code.RULE_BROKEN,
-                            table.line(),
-                            broken.rule().name()));
+            return refused(table, problem(broken, table.line()));
         } catch (LedgerException.CommitTooLarge large) {
             return refused(table, Problem.of(Problem.Code.TABLE_TOO_LARGE, table.line()));
         }
+    }
+
+    private static Problem problem(RuleBroken broken, int line) {
+        return switch (broken.rule().name()) {
+            case "STAGE_FORBIDS" -> Problem.of(Problem.Code.STAGE_FORBIDS, line);
+            case "REASON_REQUIRED" -> Problem.of(Problem.Code.REASON_REQUIRED, line);
+            case String rule -> Problem.of(Problem.Code.RULE_BROKEN, line, rule);
+        };
     }
 
     private static @Nullable Problem refusal(ImportJob job, RecognisedTable table, Recognition document) {
@@ -175,10 +178,11 @@ final class TableTaker {
     private record Difference(ImportOutcome outcome, boolean nothing) {}
 
     private Difference compare(ImportJob job, RecognisedTable table, Claim claim) {
+        var sameBudget = known.says(claim.project(), claim.unit(), awaited(claim));
         var rows = Objects.requireNonNull(
-                commands.<ImportOutcome>sendAndWait(takeTable(job, table, claim, true), context(job))
+                commands.<ImportOutcome>sendAndWait(takeTable(job, table, claim, true, !sameBudget), context(job))
                         .result());
-        var nothing = rows == ImportOutcome.UNCHANGED && known.says(claim.project(), claim.unit(), awaited(claim));
+        var nothing = rows == ImportOutcome.UNCHANGED && sameBudget;
         if (!table.complete()) return new Difference(ImportOutcome.INCOMPLETE, nothing);
         if (rows == ImportOutcome.CREATED) return new Difference(rows, false);
         return new Difference(nothing ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED, nothing);
@@ -206,12 +210,12 @@ final class TableTaker {
                         claim.purpose(),
                         outcome),
                 context);
-        commands.sendAndWait(takeTable(job, table, claim, false), context);
+        commands.sendAndWait(takeTable(job, table, claim, false, false), context);
         commands.sendAndWait(
                 new ConfirmTable(importId, table.number(), table.rows().size()), context);
     }
 
-    private TakeTable takeTable(ImportJob job, RecognisedTable table, Claim claim, boolean dryRun) {
+    private TakeTable takeTable(ImportJob job, RecognisedTable table, Claim claim, boolean dryRun, boolean elsewhere) {
         var rows = new ArrayList<RowContent>();
         for (var row : table.rows())
             rows.add(new RowContent(
@@ -225,7 +229,8 @@ final class TableTaker {
                 claim.year(),
                 new TableContent(goals, rows, table.missing()),
                 "%s#table=%d&line=%d".formatted(job.importId(), table.number(), table.line()),
-                dryRun);
+                dryRun,
+                elsewhere);
     }
 
     private static CommandContext context(ImportJob job) {

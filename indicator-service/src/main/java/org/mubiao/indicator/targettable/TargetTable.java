@@ -5,8 +5,10 @@ import static org.mubiao.indicator.targettable.TargetTableRule.CELLS_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ORDER_NAMES_EVERY_ROW_ONCE;
+import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
+import static org.mubiao.indicator.targettable.TargetTableRule.STAGE_FORBIDS;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
@@ -41,18 +45,25 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.workflow.Lifecycle;
+import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.MoveTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.OrderIndicators;
 import org.mubiao.indicator.targettable.TargetTableCommand.RemoveIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.ReviseGoals;
 import org.mubiao.indicator.targettable.TargetTableCommand.ReviseIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
+import org.mubiao.indicator.targettable.TargetTableCommand.UndoSubmission;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.edit.StaleEdit;
@@ -73,6 +84,7 @@ class TargetTable {
     private final Cells cells = new Cells();
     private long version;
     private Lifecycle lifecycle = Lifecycle.NEW;
+    private @Nullable String lastEditor;
 
     /** The definition a row points to, by which event of the table, from whom and since when. */
     private record Link(String definition, int revision, long event, String who, Instant when) {
@@ -84,12 +96,69 @@ class TargetTable {
 
     TargetTable() {} // Axon rebuilds the aggregate from its events
 
+    /** Cells change only where the stage lets this person write, and after an approval only with a reason. */
+    @CommandHandlerInterceptor
+    void guard(TargetTableCommand command, MetaData metadata) {
+        switch (command) {
+            case AddIndicator _,
+                    ReviseIndicator _,
+                    RemoveIndicator _,
+                    OrderIndicators _,
+                    ReviseGoals _,
+                    LinkIndicator _,
+                    CopyRows _ -> requireEditable(command, metadata);
+            // an import that changes nothing is no change; the others know their stages themselves
+            case TakeTable _, MoveTable _, CompleteApproval _, AbandonApproval _, UndoSubmission _ -> {}
+        }
+    }
+
+    private void requireEditable(TargetTableCommand command, MetaData metadata) {
+        var actor = Editor.of(metadata);
+        var unit = command.tableId().project().value().split("-", 2)[0];
+        MoveRules.requireEditable(lifecycle, actor, unit.equals(actor.unit()));
+        REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
+    }
+
+    @CommandHandler
+    TableEdit decide(MoveTable command) {
+        apply(new MoveRules(lifecycle, version, lastEditor, List.copyOf(rows.keySet())).decide(command));
+        return new TableEdit(version, null);
+    }
+
+    /** Repeated, or overtaken, it changes nothing. */
+    @CommandHandler
+    void decide(CompleteApproval command) {
+        if (isIn(Stage.APPROVING, command.round()))
+            apply(new TableApproved(command.tableId(), command.round(), command.version(), command.budgetEvents()));
+    }
+
+    /** Repeated, or overtaken, it changes nothing. */
+    @CommandHandler
+    void decide(AbandonApproval command) {
+        if (isIn(Stage.APPROVING, command.round()))
+            apply(new ApprovalAbandoned(command.tableId(), command.round(), command.version(), command.reason()));
+    }
+
+    /** Repeated, or overtaken, it changes nothing. */
+    @CommandHandler
+    void decide(UndoSubmission command) {
+        if (isIn(Stage.SUBMITTED, command.round())) apply(new TableWithdrawn(command.tableId(), command.round()));
+    }
+
+    private boolean isIn(Stage stage, int round) {
+        return lifecycle.stage() == stage && lifecycle.round() == round;
+    }
+
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    ImportOutcome decide(TakeTable command) {
+    ImportOutcome decide(TakeTable command, MetaData metadata) {
         ROWS_WITHIN_LIMIT.require(command.content().rows().size() <= MOST_ROWS);
         var created = id == null;
         var changes = changes(command);
+        if (command.elsewhere() || !changes.isEmpty()) {
+            STAGE_FORBIDS.require(lifecycle.stage().isOpen());
+            REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
+        }
         if (!command.dryRun()) {
             var source = MetaData.with(EventMetadata.SOURCE, command.source());
             changes.forEach(change -> apply(change, source));
@@ -265,6 +334,8 @@ class TargetTable {
     @EventSourcingHandler
     void evolve(TargetTableEvent event, @Timestamp Instant when, MetaData metadata) {
         version++;
+        if (!(event instanceof TargetTableEvent.Step))
+            lastEditor = Editor.of(metadata).subject();
         switch (event) {
             case TargetTableOpened e -> {
                 id = e.tableId();
@@ -289,7 +360,13 @@ class TargetTable {
                 revise(e.indicatorId(), row -> new RowContent(row.level(), row.name(), row.description(), e.target()));
             case IndicatorLinked e ->
                 links.put(
-                        e.indicatorId(), new Link(e.definition(), e.revision(), version, nameOfActor(metadata), when));
+                        e.indicatorId(),
+                        new Link(
+                                e.definition(),
+                                e.revision(),
+                                version,
+                                Editor.of(metadata).displayName(),
+                                when));
             case IndicatorRemoved e -> {
                 rows.remove(e.indicatorId());
                 links.remove(e.indicatorId());
@@ -308,14 +385,6 @@ class TargetTable {
             case SourceFoundComplete _ -> missing = List.of();
             case TargetTableEvent.Step e -> lifecycle = lifecycle.after(e);
         }
-    }
-
-    /** Empty where the event does not say who. */
-    private static String nameOfActor(MetaData metadata) {
-        return metadata.get(EventMetadata.ACTOR) instanceof Map<?, ?> actor
-                        && actor.get("displayName") instanceof String name
-                ? name
-                : "";
     }
 
     private void revise(IndicatorId indicator, UnaryOperator<RowContent> change) {

@@ -1,5 +1,6 @@
 package org.mubiao.indicator.targettable;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableId;
+import org.mubiao.kit.Actor;
 
 /**
  * What can be asked of a target table. {@code seen} counts the table's events that the caller had seen: a cell that others
@@ -18,15 +20,23 @@ public sealed interface TargetTableCommand {
 
     /**
      * Makes the table stand as the document has it, cell by cell; answers the {@code ImportOutcome} CREATED, CHANGED or
-     * UNCHANGED. A dry run answers the same and changes nothing. {@code source} names the import, for the history.
+     * UNCHANGED. A dry run answers the same and changes nothing. {@code source} names the import, for the history. {@code
+     * elsewhere}: the document also changes the budget, which is refused where the stage forbids a change.
      */
     record TakeTable(
             @TargetAggregateIdentifier TargetTableId tableId,
             int fiscalYear,
             TableContent content,
             String source,
-            boolean dryRun)
-            implements TargetTableCommand {}
+            boolean dryRun,
+            boolean elsewhere)
+            implements TargetTableCommand {
+
+        /** Of a document that changes nothing elsewhere. */
+        public TakeTable(TargetTableId tableId, int fiscalYear, TableContent content, String source, boolean dryRun) {
+            this(tableId, fiscalYear, content, source, dryRun, false);
+        }
+    }
 
     /**
      * Lets a row point to a revision of a definition; changes nothing when it does already. {@code seen} is the
@@ -98,4 +108,33 @@ public sealed interface TargetTableCommand {
             goals = List.copyOf(goals);
         }
     }
+
+    /**
+     * Makes a move; answers a {@link TableEdit}. {@code seen} must be what is there now, {@code budget} is what is known
+     * of the budget, {@code closed} is the window where it is not open today.
+     */
+    record MoveTable(
+            @TargetAggregateIdentifier TargetTableId tableId,
+            TableMove move,
+            ProjectVersion seen,
+            KnownBudget budget,
+            String unit,
+            Actor actor,
+            @Nullable Closed closed)
+            implements TargetTableCommand {
+
+        /** The first and the last day of a window that is not open today. */
+        record Closed(LocalDate opens, LocalDate closes) {}
+    }
+
+    /** The budget is frozen, with so many events: table and budget are approved. */
+    record CompleteApproval(@TargetAggregateIdentifier TargetTableId tableId, int round, int version, long budgetEvents)
+            implements TargetTableCommand {}
+
+    /** The budget was not frozen. */
+    record AbandonApproval(@TargetAggregateIdentifier TargetTableId tableId, int round, int version, String reason)
+            implements TargetTableCommand {}
+
+    /** The budget was not what the submitter had seen. */
+    record UndoSubmission(@TargetAggregateIdentifier TargetTableId tableId, int round) implements TargetTableCommand {}
 }
