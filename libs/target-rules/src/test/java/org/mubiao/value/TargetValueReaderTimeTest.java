@@ -68,7 +68,14 @@ class TargetValueReaderTimeTest {
                 "2.",
                 "〈",
                 "第1",
-                "约1个和"
+                "约1个和",
+                "不低于年的1%",
+                "一年两次",
+                "&gt;",
+                "1（万元",
+                "满意度（%）",
+                "均不",
+                "5公里跑1场"
             })
     void is_linear_in_the_length(String piece) {
         String once = piece.repeat(SIZE / piece.length());
