@@ -35,9 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "history", description = "修改历史 What happened to a project")
 class HistoryController {
 
-    private static final int USUAL_SIZE = 50;
-    private static final int LARGEST_SIZE = 500;
-
     private final ProjectReports reports;
     private final PastReports past;
     private final Moments moments;
@@ -53,47 +50,6 @@ class HistoryController {
         this.journal = journal;
         this.story = story;
         this.json = json;
-    }
-
-    /** What is asked for of a history. */
-    private record Wish(
-            @Nullable Moment from,
-            @Nullable Moment to,
-            @Nullable String path,
-            @Nullable String indicatorId,
-            @Nullable String actor,
-            int page,
-            int size) {
-
-        static Wish of(ServerWebExchange exchange) {
-            var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
-            var wish = new Wish(
-                    parameters.moment("from"),
-                    parameters.moment("to"),
-                    parameters.text("path"),
-                    parameters.text("indicatorId"),
-                    parameters.text("actor"),
-                    parameters.number("page", 0, Integer.MAX_VALUE, 0),
-                    parameters.number("size", 1, LARGEST_SIZE, USUAL_SIZE));
-            parameters.refuseWrong();
-            return wish;
-        }
-
-        boolean takesAll() {
-            return path == null && indicatorId == null && actor == null;
-        }
-
-        boolean takes(Told told, JsonMapper json) {
-            if (path != null && !told.changes(path)) return false;
-            if (indicatorId != null && !told.isAbout(indicatorId)) return false;
-            if (actor == null) return true;
-            var who = HistoryAnswer.Who.of(told.event().actor(), json);
-            return who != null && actor.equals(who.subject());
-        }
-
-        long skipped() {
-            return (long) page * size;
-        }
     }
 
     @Operation(
@@ -138,7 +94,7 @@ class HistoryController {
             @PathVariable String projectId,
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var wish = Wish.of(exchange);
+        var wish = HistoryWish.of(exchange);
         var language = ProblemAnswers.language(exchange);
         return visible(projectId, token)
                 .flatMap(project -> cut(wish.from(), Cut.NOTHING)
@@ -146,7 +102,7 @@ class HistoryController {
                                 .flatMap(to -> history(project.projectId(), wish, from, to, language))));
     }
 
-    private Mono<HistoryAnswer> history(ProjectId project, Wish wish, Cut from, Cut to, Locale language) {
+    private Mono<HistoryAnswer> history(ProjectId project, HistoryWish wish, Cut from, Cut to, Locale language) {
         if (wish.takesAll())
             return journal.count(project.value(), from, to)
                     .zipWith(story.newest(project, from, to, wish.skipped(), wish.size()))

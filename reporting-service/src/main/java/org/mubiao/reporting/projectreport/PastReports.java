@@ -35,6 +35,7 @@ public class PastReports {
     private final Versions<ProjectReport, EntryPart> entries;
     private final Versions<UnitName, UnitName> units;
     private final Facts facts;
+    private final RecentCatalogues recent = new RecentCatalogues();
     private final KnownReviews reviews = new KnownReviews();
 
     PastReports(MongoDatabase database, JsonMapper json, Journal journal, Snapshots snapshots, Moments moments) {
@@ -119,6 +120,11 @@ public class PastReports {
 
     /** All projects that were registered then, without findings. */
     public Mono<PastCatalogue> catalogue(Cut cut) {
+        var known = recent.of(cut);
+        return known == null ? read(cut).doOnNext(recent::remember) : Mono.just(known);
+    }
+
+    private Mono<PastCatalogue> read(Cut cut) {
         var last = moments.now();
         return Mono.zip(
                         entries.at(BUDGET, cut.of(BUDGET), last.of(BUDGET)),

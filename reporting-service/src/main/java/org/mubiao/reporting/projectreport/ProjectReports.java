@@ -64,9 +64,9 @@ public class ProjectReports {
 
     /** Folds a batch. Blocks until store and catalogue have it. Batches of two ledgers take turns. */
     public synchronized void on(List<LedgerEvent> batch) throws Exception {
-        moments.write(batch);
         projects.fold(batch, facts::projectOf, facts::projectAfter, past::write);
         units.fold(batch, Facts::unitOf, facts::unitAfter, past::writeUnits);
+        moments.write(batch); // last: a time leads only to what is all there
         var before = catalogue;
         if (before == null) load();
         else publish(before, keys(batch, facts::projectOf), keys(batch, Facts::unitOf));
