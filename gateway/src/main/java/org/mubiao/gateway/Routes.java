@@ -40,6 +40,7 @@ class Routes {
             new Line(Set.of(PUT), "/api/projects/{id}/budget", BUDGET),
             new Line(Set.of(PUT), "/api/projects/{id}/purpose", BUDGET),
             new Line(ANY, "/api/submission-windows/**", INDICATOR),
+            new Line(ANY, "/api/projects/{id}/presence", REPORTING),
             new Line(WRITE, "/api/projects/**", INDICATOR),
             new Line(ANY, "/api/imports/**", INDICATOR),
             new Line(ANY, "/api/target-values", INDICATOR),

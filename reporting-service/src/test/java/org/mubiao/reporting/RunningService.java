@@ -68,6 +68,7 @@ public final class RunningService implements AutoCloseable {
         var started = ReportingServiceApplication.builder()
                 .run(
                         "--server.port=0",
+                        "--mubiao.presence.lasts=5s",
                         "--mubiao.mongodb.uri=" + store.uri(),
                         "--mubiao.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--mubiao.security.jwk-set-uri=" + tokens.keysUri());
