@@ -1,5 +1,9 @@
 import { call } from './client'
-import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Session, SignedIn, User } from './types'
+import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Session, SignedIn, SignInOptions, User } from './types'
+
+export function signInOptions(): Promise<SignInOptions> {
+  return call('GET', '/api/session/options', { mayBeSignedOut: true })
+}
 
 export async function signIn(username: string, password: string): Promise<User> {
   const { user } = await call<SignedIn>('POST', '/api/session', { json: { username, password }, mayBeSignedOut: true })

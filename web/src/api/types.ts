@@ -19,6 +19,12 @@ export interface User {
   unit: Unit | null
 }
 
+/** How one may sign in here: `oidc` is where a browser goes to sign in at the city's provider, null where there is none. */
+export interface SignInOptions {
+  password: boolean
+  oidc: { label: string, start: string } | null
+}
+
 /** POST /api/session. The token is for programs; the page lets it fall and lives on the HttpOnly cookie. */
 export interface SignedIn {
   token: string

@@ -32,11 +32,23 @@ describe('SignInPage', () => {
     return { page, routes }
   }
 
+  it('offers the sign-in of the city where the server has one, and nothing where it has none or does not answer', async () => {
+    const oidc = { label: '统一身份登录', start: '/api/session/oidc' }
+    gateway(asked => ({ json: asked.path === '/api/session/options' ? { password: true, oidc } : {} }))
+    const link = (await mounted(SignInPage, '/sign-in')).page.get('[data-testid=sign-in-provider]')
+    expect(link.text()).toBe('统一身份登录')
+    expect(link.attributes('href')).toBe('/api/session/oidc')
+    for (const reply of [{ json: { password: true, oidc: null } }, { status: 503, json: { code: 'X' } }, new TypeError('offline')]) {
+      gateway(() => reply)
+      expect((await mounted(SignInPage, '/sign-in')).page.find('[data-testid=sign-in-provider]').exists()).toBe(false)
+    }
+  })
+
   it('signs in, keeps no token anywhere and goes back to where the user was', async () => {
     const seen = gateway(() => ({ json: { token: 'very-secret', expiresAt: 'x', user: USER } }))
     const { routes } = await signIn()
     await vi.waitFor(() => expect(routes.currentRoute.value.fullPath).toBe('/projects/p-1'))
-    expect(seen[0]?.body).toBe('{"username":"office","password":"secret"}')
+    expect(seen.find(asked => asked.method === 'POST')?.body).toBe('{"username":"office","password":"secret"}')
     expect(session.user.value).toEqual(USER)
     expect(JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie).not.toContain('very-secret')
   })
