@@ -8,15 +8,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mubiao.contracts.EventNames;
+import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
+import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
+import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
 import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.Step;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReopened;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.feed.LedgerRelay;
 import org.mubiao.kit.EventJson;
@@ -69,7 +83,51 @@ public final class BudgetLedger implements LedgerRelay.Source {
                 .toList();
     }
 
+    /** Somebody changes the budget of a project. */
+    public synchronized void revise(ProjectId project) {
+        var budget = BudgetId.of(project);
+        add("Budget", budget.value(), "revision", new PurposeRevised(budget, "改了"));
+        notifyAll();
+    }
+
+    private void follow(Step step) {
+        var project = step.tableId().project();
+        var budget = BudgetId.of(project);
+        switch (step) {
+            case TableSubmitted e ->
+                follow(
+                        e.budgetEvents() == sequences.getOrDefault(budget.value(), -1L) + 1
+                                ? new BudgetHeld(budget, e.round())
+                                : new BudgetHoldRefused(budget, e.round()));
+            case ApprovalBegan e ->
+                follow(new BudgetFrozen(
+                        budget,
+                        e.round(),
+                        e.version(),
+                        (BudgetFigures) state.get(budget + "/figures"),
+                        String.valueOf(state.get(budget + "/purpose"))));
+            case TableWithdrawn e -> release(budget, e.round());
+            case TableReturned e -> release(budget, e.round());
+            case TableReopened e -> release(budget, e.round());
+            case AdjustmentBegan e -> release(budget, e.round());
+            default -> {}
+        }
+    }
+
+    private void release(BudgetId budget, int round) {
+        if (facts(budget.value()).getLast() instanceof BudgetEvent.Step last && !(last instanceof BudgetHoldRefused))
+            follow(new BudgetReleased(budget, round));
+    }
+
+    private void follow(BudgetEvent.Step step) {
+        add("Budget", step.budgetId().value(), "move", step);
+    }
+
     private void react(LedgerEvent event) {
+        if (Step.class.isAssignableFrom(EventNames.classOf(event.name()))) {
+            follow((Step) JSON.readValue(event.payload(), EventNames.classOf(event.name())));
+            return;
+        }
         if (!EventNames.classOf(event.name()).equals(TableRecognised.class)) return;
         var table = JSON.readValue(event.payload(), TableRecognised.class);
         var unit = table.unitId().value();

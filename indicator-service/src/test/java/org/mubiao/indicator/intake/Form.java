@@ -9,7 +9,7 @@ import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
 
 /** A target table as a clerk would fill it in, printed like the published document. Null is not printed at all. */
-record Form(
+public record Form(
         String unit,
         String unitName,
         String project,
@@ -20,7 +20,7 @@ record Form(
 
     static final int YEAR = 2024;
 
-    static Form of(String unit, String project) {
+    public static Form of(String unit, String project) {
         return new Form(
                 unit,
                 "天津市红十字事务中心",
@@ -61,11 +61,11 @@ record Form(
         return with(newRows);
     }
 
-    ProjectId projectId() {
+    public ProjectId projectId() {
         return ProjectId.of(new UnitId(unit), YEAR, project);
     }
 
-    String print() {
+    public String print() {
         var out = new StringBuilder(project + "绩效目标表\n\t" + unit + unitName + "\n\t单位：万元\n\n");
         print(out, "项目名称", project);
         if (total != null) print(out, "预算规模及资金用途", "预算数", total, "其中：财政    资金", fiscal, "其他资金", " ");
