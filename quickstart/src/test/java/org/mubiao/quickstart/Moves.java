@@ -2,13 +2,18 @@ package org.mubiao.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One project as several people move it from stage to stage through the gateway. */
-record Moves(String path) {
+/** One project as several people move it from stage to stage through the gateway, each seeing what the others wrote. */
+record Moves(String path, Map<String, Long> written) {
 
     /** What came of a request. */
     record Answer(int status, JsonNode body) {
@@ -27,12 +32,18 @@ record Moves(String path) {
     }
 
     static Moves of(String projectId) {
-        return new Moves("/api/projects/" + projectId);
+        return new Moves("/api/projects/" + projectId, new TreeMap<>());
     }
 
-    /** The project as this person sees it, after all that this person wrote. */
-    JsonNode seenBy(Client person) throws Exception {
-        return person.json(path);
+    /** The project as this person sees it, after all that anybody wrote to it here. */
+    JsonNode seenBy(Client person) {
+        var positions = written.entrySet().stream()
+                .map(ledger -> ledger.getKey() + "@" + ledger.getValue())
+                .collect(Collectors.joining(","));
+        return Awaitility.await()
+                .ignoreExceptionsInstanceOf(IOException.class) // a view that is late says so after 2 s
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> positions.isEmpty() ? person.json(path) : person.jsonAfter(path, positions), _ -> true);
     }
 
     /** Posts a move on what the person sees now. */
@@ -75,6 +86,11 @@ record Moves(String path) {
                 type,
                 body.getBytes(StandardCharsets.UTF_8),
                 Map.of("If-Match", "\"" + version + "\""));
+        for (var position :
+                answer.headers().firstValue("Ledger-Position").orElse("").split(",")) {
+            var at = position.split("@");
+            if (at.length == 2) written.merge(at[0], Long.parseLong(at[1]), Math::max);
+        }
         var json = answer.body().isBlank()
                 ? JsonMapper.shared().createObjectNode()
                 : JsonMapper.shared().readTree(answer.body());
