@@ -9,6 +9,12 @@ export interface Call {
   document?: { bytes: BodyInit, mediaType: string }
   /** The same key with the same content gives the first answer again, so that a lost answer can be asked for. */
   idempotencyKey?: string
+  /** The version in which what is changed was seen. */
+  ifMatch?: string
+  /** Ledger positions that the answer is to have seen, as `indicator@12,budget@3`. */
+  readAfter?: string
+  /** The media type of `json` where it is not application/json. */
+  mediaType?: string
   /** A 401 is an answer here and not the end of the session. */
   mayBeSignedOut?: boolean
   signal?: AbortSignal
@@ -67,13 +73,15 @@ async function send(method: string, path: string, options: Call): Promise<Respon
 }
 
 function headers(options: Call): Record<string, string> {
-  const mediaType = options.document?.mediaType ?? (options.json === undefined ? null : 'application/json')
+  const mediaType = options.document?.mediaType ?? (options.json === undefined ? null : (options.mediaType ?? 'application/json'))
   return {
     'Accept': 'application/json, application/problem+json',
     'Accept-Language': language,
     'X-Requested-With': 'mubiao', // a form on another site cannot send it
     ...(mediaType === null ? {} : { 'Content-Type': mediaType }),
     ...(options.idempotencyKey === undefined ? {} : { 'Idempotency-Key': options.idempotencyKey }),
+    ...(options.ifMatch === undefined ? {} : { 'If-Match': `"${options.ifMatch}"` }),
+    ...(options.readAfter === undefined || options.readAfter === '' ? {} : { 'Read-After': options.readAfter }),
   }
 }
 

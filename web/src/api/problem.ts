@@ -25,6 +25,8 @@ export class ApiProblem extends Error {
     /** The server's sentence in the language of the page; empty where the answer carried none. */
     readonly detail: string,
     readonly errors: PartialProblem[] = [],
+    /** All members of the answer, also those that only some problems have. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${status} ${code}: ${detail}`)
     this.name = 'ApiProblem'
@@ -43,6 +45,7 @@ export class ApiProblem extends Error {
       text(document.code) || `HTTP_${response.status}`,
       text(document.detail) || text(document.title),
       Array.isArray(document.errors) ? (document.errors as PartialProblem[]) : [],
+      { ...document },
     )
   }
 }

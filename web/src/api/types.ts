@@ -110,6 +110,8 @@ export interface Indicator {
   description: string
   target: TargetValue
   weight: string | null
+  /** The definition of the catalogue that the row points to. */
+  definition?: { code: string, revision: number } | null
 }
 
 /** The cells of a row in the order of the form, by their JSON names. */
@@ -136,8 +138,30 @@ export interface Finding {
   severity: Severity
   /** The row it is about, as in `Indicator.row`; null for the head of the form or the table as a whole. */
   row: number | null
+  /** The row by its id, where it has one. */
+  indicatorId?: string | null
+  /** The cells it is about: of the row, or of the head (`total`, `fiscal`, `other`, `purpose`, `goals`). */
+  cells?: string[]
   detail: string
+  /** What to do. */
+  toDo?: string | null
   basis?: string | null
+  /** Tells this finding from another of the same rule; changes with what it is about. */
+  digest?: string
+}
+
+/**
+ * The answer to an accepted change: where it stands in the ledger. `position` and `recordedAt` are null where everything
+ * already was as asked. A new row has its `indicatorId`; `findings` are those after the change, where the service tells them.
+ */
+export interface Receipt {
+  ledger: string
+  position: string | null
+  commit: string | null
+  recordedAt: string | null
+  version: string
+  indicatorId?: string
+  findings?: Finding[]
 }
 
 /** GET /api/projects/{projectId}: one official table. */
