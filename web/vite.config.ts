@@ -42,7 +42,7 @@ export default defineConfig({
     target: ['chrome95', 'edge95', 'firefox102', 'safari15.4'],
     chunkSizeWarningLimit: 700,
   },
-  server: { proxy: { '/api': 'http://localhost:8080' } },
+  server: { proxy: { '/api': { target: process.env.MUBIAO_URL ?? 'http://localhost:8080', changeOrigin: false } } },
   test: {
     environment: 'happy-dom',
     pool: 'threads',

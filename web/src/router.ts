@@ -10,6 +10,8 @@ declare module 'vue-router' {
     open?: boolean
     /** Who finds it in the navigation; everybody where it is left out. The server decides who may use it. */
     roles?: Role[]
+    /** Needs the width: the navigation is folded to its icons. */
+    wide?: boolean
   }
 }
 
@@ -33,6 +35,26 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./features/target-table/TargetTablePage.vue'),
     props: true,
     meta: { title: 'targetTable.title' },
+  },
+  {
+    path: '/projects/:projectId/edit',
+    name: 'workbench',
+    component: () => import('./features/workbench/WorkbenchPage.vue'),
+    props: true,
+    meta: { title: 'workbench.title', wide: true },
+  },
+  {
+    path: '/definitions',
+    name: 'definitions',
+    component: () => import('./features/catalogue/CataloguePage.vue'),
+    meta: { title: 'catalogue.title' },
+  },
+  {
+    path: '/definitions/:code',
+    name: 'definition',
+    component: () => import('./features/catalogue/DefinitionPage.vue'),
+    props: true,
+    meta: { title: 'catalogue.title' },
   },
   {
     path: '/imports',

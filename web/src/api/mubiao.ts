@@ -1,5 +1,5 @@
 import { call } from './client'
-import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Session, SignedIn, SignInOptions, User } from './types'
+import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Receipt, Session, SignedIn, SignInOptions, TargetValue, User } from './types'
 
 export function signInOptions(): Promise<SignInOptions> {
   return call('GET', '/api/session/options', { mayBeSignedOut: true })
@@ -33,8 +33,29 @@ export function listProjects(query: ProjectQuery, signal?: AbortSignal): Promise
   return call('GET', '/api/projects', { query: { ...query }, signal })
 }
 
-export function readProject(projectId: string, signal?: AbortSignal): Promise<Project> {
-  return call('GET', `/api/projects/${encodeURIComponent(projectId)}`, { signal })
+export function readProject(projectId: string, signal?: AbortSignal, readAfter = ''): Promise<Project> {
+  return call('GET', projectPath(projectId), { signal, readAfter })
+}
+
+export function projectPath(projectId: string): string {
+  return `/api/projects/${encodeURIComponent(projectId)}`
+}
+
+export interface Change {
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: string
+  json?: unknown
+}
+
+/** One change of a project; `ifMatch` is the version in which what is changed was seen. */
+export function sendChange({ method, path, json }: Change, idempotencyKey: string, ifMatch: string | null): Promise<Receipt> {
+  const mediaType = method === 'PATCH' ? 'application/merge-patch+json' : undefined
+  return call(method, path, { json, mediaType, idempotencyKey, ...(ifMatch === null ? {} : { ifMatch }) })
+}
+
+/** What is understood of a value as it is written. Keeps nothing. */
+export function readTargetValue(text: string, fiscalYear: number, signal?: AbortSignal): Promise<TargetValue> {
+  return call('POST', '/api/target-values', { json: { text, fiscalYear }, signal })
 }
 
 export interface ImportOrder {

@@ -7,7 +7,7 @@ export interface Place {
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview'
+  icon: 'table' | 'import' | 'overview' | 'catalogue'
 }
 
 export interface PlaceGroup {
@@ -19,8 +19,9 @@ export const PLACES: PlaceGroup[] = [
   {
     label: 'navigation.work',
     places: [
-      { route: 'projects', also: ['target-table'], label: 'projects.title', icon: 'table' },
+      { route: 'projects', also: ['target-table', 'workbench'], label: 'projects.title', icon: 'table' },
       { route: 'imports', also: ['import'], label: 'imports.title', icon: 'import' },
+      { route: 'definitions', also: ['definition'], label: 'catalogue.title', icon: 'catalogue' },
     ],
   },
   {

@@ -1,0 +1,19 @@
+import type { Project, Role, Unit } from '../../api/types'
+
+interface Person {
+  readonly roles: readonly Role[]
+  readonly unit: Readonly<Unit> | null
+}
+
+/** Stages in which the content of a table may be changed. */
+const OPEN_STAGES = ['drafting', 'returned', 'adjusting']
+
+/** Who the workbench lets write: the office everywhere, an editor in the own unit. The server decides. */
+export function mayEdit(user: Person | null, project: Pick<Project, 'unit' | 'stage'>): boolean {
+  return isEditor(user, project) && OPEN_STAGES.includes(project.stage)
+}
+
+export function isEditor(user: Person | null, project: Pick<Project, 'unit'>): boolean {
+  if (!user) return false
+  return user.roles.includes('office') || (user.roles.includes('unit-editor') && user.unit?.code === project.unit.code)
+}
