@@ -2,17 +2,9 @@ package org.mubiao.quickstart;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -22,16 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RunningSuite.class)
 class PageTest {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final double PATIENCE_MILLIS = 60_000;
 
     @Test
     void signs_in_imports_the_example_and_shows_the_20_rows_of_table_5() {
-        assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed");
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                var browser = launch(playwright)) {
-            var page = browser.newPage();
+        try (var chromium = Chromium.launch()) {
+            var page = chromium.context().newPage();
             page.setDefaultTimeout(PATIENCE_MILLIS);
             var foreign = new CopyOnWriteArrayList<String>();
             page.onRequest(request -> {
@@ -82,21 +70,5 @@ class PageTest {
                 .toList();
         assertThat(cells)
                 .isEqualTo(expected.stream().map(Example.Expected::target).toList());
-    }
-
-    private static Browser launch(Playwright playwright) {
-        return playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 }

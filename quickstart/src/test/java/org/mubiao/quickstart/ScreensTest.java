@@ -1,0 +1,139 @@
+package org.mubiao.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every screen in both languages: a picture of each in {@code target/screens}, and none with a serious fault that axe-core
+ * finds (WCAG 2.2 A and AA). axe-core comes with the page's development packages and is read from the disk.
+ */
+@ExtendWith(RunningSuite.class)
+class ScreensTest {
+
+    private static final Path AXE = Path.of("../web/node_modules/axe-core/axe.min.js");
+    private static final Path PICTURES = Path.of("target/screens");
+
+    private static final String DEFINITION = """
+            {"code":"SCREEN-1","level1":"产出指标","level2":"数量指标","name":"应急救护培训人次","explanation":"全年完成应急救护培训并取证的人次",
+             "measure":"人次","direction":"≥","valueKind":"number","dataSource":"业务统计","evidence":"培训台账","scoringRule":"按完成比例计分",
+             "validFrom":"2024-01-01"}""";
+
+    private static Chromium chromium;
+    private static String axe;
+    private static String project;
+
+    @BeforeAll
+    static void open_the_browser() throws Exception {
+        assumeTrue(Files.isReadable(AXE), "the page's development packages are not installed");
+        axe = Files.readString(AXE);
+        Files.createDirectories(PICTURES);
+        chromium = Chromium.launch();
+        try (var office = RunningSuite.as("office")) {
+            project = office.json("/api/projects?fiscalYear=2024&text=红十字会组织宣传"
+                            .replace(
+                                    "红十字会组织宣传",
+                                    java.net.URLEncoder.encode("红十字会组织宣传", java.nio.charset.StandardCharsets.UTF_8)))
+                    .path("items")
+                    .path(0)
+                    .path("projectId")
+                    .asString();
+            office.send(
+                    "POST",
+                    "/api/indicator-definitions",
+                    "application/json",
+                    DEFINITION.getBytes(StandardCharsets.UTF_8));
+            await().until(() -> office.json("/api/indicator-definitions?text=SCREEN-1")
+                            .path("total")
+                            .asInt()
+                    == 1);
+        }
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (chromium != null) chromium.close();
+    }
+
+    /** The screens by name: where each is, and what shows that it is there. */
+    private static Map<String, List<String>> screens() {
+        var screens = new LinkedHashMap<String, List<String>>();
+        screens.put("projects", List.of("/projects?fiscalYear=2024", "project-row"));
+        screens.put("form", List.of("/projects/" + project, "indicator-row"));
+        screens.put("workbench", List.of("/projects/" + project + "/edit", "work-row"));
+        screens.put("imports", List.of("/imports", "import-start"));
+        screens.put("import", List.of("/imports/" + RunningSuite.importId(), "import-table"));
+        screens.put("definitions", List.of("/definitions", "definition-row"));
+        screens.put("definition", List.of("/definitions/SCREEN-1", "revision"));
+        screens.put("overview", List.of("/overview?fiscalYear=2024", "who"));
+        return screens;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void no_screen_has_a_serious_fault(String language) {
+        var faults = new ArrayList<String>();
+        try (var context = chromium.context(language)) {
+            var front = context.newPage();
+            front.navigate(RunningSuite.url() + "/");
+            front.getByTestId("username").waitFor();
+            faults.addAll(seen(front, "sign-in", language));
+            front.close();
+            var page = Chromium.signedIn(context, "office");
+            for (var screen : screens().entrySet()) {
+                page.navigate(RunningSuite.url() + screen.getValue().getFirst());
+                page.getByTestId(screen.getValue().getLast()).first().waitFor();
+                faults.addAll(seen(page, screen.getKey(), language));
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void the_narrow_view_needs_no_sideways_scrolling_of_the_page() {
+        try (var context = chromium.context()) {
+            var page = Chromium.signedIn(context, "office");
+            page.setViewportSize(390, 844);
+            for (var screen : screens().entrySet()) {
+                page.navigate(RunningSuite.url() + screen.getValue().getFirst());
+                page.getByTestId(screen.getValue().getLast()).first().waitFor();
+                page.screenshot(
+                        new Page.ScreenshotOptions().setPath(PICTURES.resolve(screen.getKey() + "-narrow.png")));
+                assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as(screen.getKey())
+                        .isEqualTo(0);
+            }
+        }
+    }
+
+    private static List<String> seen(Page page, String name, String language) {
+        page.waitForFunction("!document.querySelector('[aria-busy=true]')");
+        page.evaluate("document.fonts.ready");
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + language + ".png")));
+        page.evaluate(axe);
+        var found = page.evaluate("""
+                async () => {
+                  const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+                  return violations
+                    .filter(one => one.impact === 'serious' || one.impact === 'critical')
+                    .flatMap(one => one.nodes.map(node => `${one.id} ${node.target.join(' ')} ${node.failureSummary.replace(/\\s+/g, ' ')}`))
+                }""");
+        return ((List<?>) found)
+                .stream().map(fault -> name + " " + language + ": " + fault).toList();
+    }
+}
