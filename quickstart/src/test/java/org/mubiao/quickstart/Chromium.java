@@ -73,7 +73,8 @@ final class Chromium implements AutoCloseable {
         try {
             page.getByTestId("who").waitFor();
         } catch (TimeoutError late) {
-            throw new AssertionError("not signed in; the page says: " + page.locator("body").innerText(), late);
+            throw new AssertionError(
+                    "not signed in; the page says: " + page.locator("body").innerText(), late);
         }
         return page;
     }
