@@ -70,13 +70,20 @@ final class Chromium implements AutoCloseable {
         page.getByTestId("username").fill(username);
         page.getByTestId("password").fill("mubiao-demo");
         page.getByTestId("sign-in").click();
+        shows(page, "who");
+        return page;
+    }
+
+    /** Waits until the page shows such a part; says what it shows instead. */
+    static void shows(Page page, String testId) {
         try {
-            page.getByTestId("who").waitFor();
+            page.getByTestId(testId).first().waitFor();
         } catch (TimeoutError late) {
             throw new AssertionError(
-                    "not signed in; the page says: " + page.locator("body").innerText(), late);
+                    "no %s at %s, but: %s"
+                            .formatted(testId, page.url(), page.locator("body").innerText()),
+                    late);
         }
-        return page;
     }
 
     @Override

@@ -91,13 +91,13 @@ class ScreensTest {
         try (var context = chromium.context(language)) {
             var front = context.newPage();
             front.navigate(RunningSuite.url() + "/");
-            front.getByTestId("username").waitFor();
+            Chromium.shows(front, "username");
             faults.addAll(seen(front, "sign-in", language));
             front.close();
             var page = Chromium.signedIn(context, "office");
             for (var screen : screens().entrySet()) {
                 page.navigate(RunningSuite.url() + screen.getValue().getFirst());
-                page.getByTestId(screen.getValue().getLast()).first().waitFor();
+                Chromium.shows(page, screen.getValue().getLast());
                 faults.addAll(seen(page, screen.getKey(), language));
             }
         }
@@ -111,7 +111,7 @@ class ScreensTest {
             page.setViewportSize(390, 844);
             for (var screen : screens().entrySet()) {
                 page.navigate(RunningSuite.url() + screen.getValue().getFirst());
-                page.getByTestId(screen.getValue().getLast()).first().waitFor();
+                Chromium.shows(page, screen.getValue().getLast());
                 page.screenshot(
                         new Page.ScreenshotOptions().setPath(PICTURES.resolve(screen.getKey() + "-narrow.png")));
                 assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))

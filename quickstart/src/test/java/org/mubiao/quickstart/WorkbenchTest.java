@@ -211,7 +211,7 @@ class WorkbenchTest {
     private static Page open(BrowserContext context, String username, int table) {
         var page = Chromium.signedIn(context, username);
         page.navigate(RunningSuite.url() + path(table).replace("/api", "") + "/edit");
-        page.getByTestId("work-row").first().waitFor();
+        Chromium.shows(page, "work-row");
         return page;
     }
 
