@@ -49,8 +49,8 @@ export interface Budget {
   measure: string
 }
 
-/** Assumed beyond `drafting`: the names of the stages. One that is not known here is shown by its code. */
-export const STAGES = ['drafting', 'submitted', 'endorsed', 'returned', 'approved', 'adjusting'] as const
+/** In the usual order. One that is not known here is shown by its code. */
+export const STAGES = ['drafting', 'submitted', 'endorsed', 'approving', 'approved', 'published', 'adjusting', 'rejected'] as const
 export type Stage = (typeof STAGES)[number] | (string & {})
 
 /** One line of GET /api/projects: the project without its rows, with how many rows and findings it has. */

@@ -6,7 +6,7 @@ interface Person {
 }
 
 /** Stages in which the content of a table may be changed. */
-const OPEN_STAGES = ['drafting', 'returned', 'adjusting']
+const OPEN_STAGES = ['drafting', 'adjusting']
 
 /** Who the workbench lets write: the office everywhere, an editor in the own unit. The server decides. */
 export function mayEdit(user: Person | null, project: Pick<Project, 'unit' | 'stage'>): boolean {
