@@ -60,6 +60,8 @@ public final class Suite implements AutoCloseable {
                 broker,
                 "mubiao.security.jwk-set-uri",
                 "http://127.0.0.1:" + gatewayPort + "/internal/jwks.json",
+                "mubiao.ledger.keys",
+                data.resolve("keys"), // beside the store: who restores the one does not bring back the other
                 "server.port",
                 "0");
         var services = new ArrayList<ConfigurableApplicationContext>();

@@ -116,7 +116,9 @@ public class LedgerAutoConfiguration {
                         ? new MongoCheckpoints(
                                 mongo.getObject().getDatabase(properties.database()), properties.patience())
                         : new InMemoryCheckpoints(),
-                keys == null ? null : CheckpointSigner.open(keys, settings.name(), settings.origin()),
+                keys == null || keys.toString().isEmpty()
+                        ? null
+                        : CheckpointSigner.open(keys, settings.name(), settings.origin()),
                 properties.witnesses().stream().map(VerifierKey::parse).toList(),
                 properties.checkpointInterval(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));

@@ -77,6 +77,19 @@ public record Actor(
         throw new Refusal(404, "NOT_FOUND", "it belongs to another unit");
     }
 
+    /**
+     * This actor, who may read content of {@code ownUnit}: whoever reads of every unit, or is bound to it or one above.
+     *
+     * @throws Refusal 404 for one of another unit, 403 for a person whose roles see no content
+     */
+    public Actor reading(String ownUnit) {
+        if (has("office") || has("reviewer") || has("auditor")) return this;
+        if (!has("unit-editor") && !has("unit-head"))
+            throw new Refusal(403, "NOT_ALLOWED", "no role that sees content");
+        if (reaches(ownUnit)) return this;
+        throw new Refusal(404, "NOT_FOUND", "it belongs to another unit");
+    }
+
     /** As it stands in an event's metadata. */
     public Map<String, Object> metadata() {
         var map = new LinkedHashMap<String, Object>();

@@ -25,6 +25,11 @@ public record ProjectId(String value) {
         return new ProjectId(unit + "-" + fiscalYear + "-" + digest(bare));
     }
 
+    /** The code of the unit that the id begins with; the whole of an id that {@link #of} did not make. */
+    public String unitCode() {
+        return value.replaceFirst("-[0-9]{4}-[0-9a-f]{16}$", "");
+    }
+
     private static String digest(String text) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
