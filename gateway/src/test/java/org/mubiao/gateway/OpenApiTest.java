@@ -44,6 +44,7 @@ class OpenApiTest {
                             "/api/session",
                             "/api/session/options",
                             "/api/session/oidc",
+                            "/api/projects/{projectId}/evidence",
                             "/api/ledgers",
                             "/api/units",
                             "/api/projects/{projectId}/budget");
