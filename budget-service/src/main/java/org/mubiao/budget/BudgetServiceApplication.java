@@ -18,6 +18,7 @@ import org.mubiao.kit.StoredProgress;
 import org.mubiao.kit.WebServiceAutoConfiguration;
 import org.mubiao.kit.command.WritingService;
 import org.mubiao.ledger.axon.EventTypes;
+import org.mubiao.reviewcopy.ReviewCopy;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
@@ -98,5 +99,15 @@ public class BudgetServiceApplication {
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
         var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
         return new LedgerFeed("units", "budget", bootstrapServers, progress, units::on, positions, meters, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ReviewCopy reviewCopy(
+            MongoClient mongo,
+            @Qualifier("eventJson") JsonMapper json,
+            MeterRegistry meters,
+            Clock clock,
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
+        return new ReviewCopy(mongo.getDatabase("mubiao-budget"), json, bootstrapServers, meters, clock);
     }
 }

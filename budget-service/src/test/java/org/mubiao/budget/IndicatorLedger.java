@@ -49,7 +49,8 @@ public final class IndicatorLedger implements LedgerRelay.Source {
                 id,
                 Instant.parse("2024-01-02T03:04:05Z").plusSeconds(events.size()),
                 actor == null ? null : JSON.writeValueAsBytes(actor.metadata()),
-                JSON.writeValueAsString(Map.of()).getBytes(StandardCharsets.UTF_8),
+                JSON.writeValueAsString(Map.of("correlationId", "request-" + id))
+                        .getBytes(StandardCharsets.UTF_8),
                 JSON.writeValueAsBytes(fact)));
         notifyAll();
         return id;

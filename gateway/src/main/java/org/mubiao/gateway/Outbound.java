@@ -12,6 +12,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -51,6 +53,7 @@ class Outbound implements GlobalFilter, Ordered {
     private static final List<String> KEPT_BACK =
             List.of(HttpHeaders.SET_COOKIE, HttpHeaders.SERVER, HttpHeaders.WWW_AUTHENTICATE);
 
+    private static final PathPattern PROJECTS = PathPatternParser.defaultInstance.parse("/api/projects/**");
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ServiceTokens tokens;
@@ -93,11 +96,16 @@ class Outbound implements GlobalFilter, Ordered {
         var asked = exchange.getRequest().getHeaders();
         var sent = named(asked);
         sent.setBearerAuth(tokens.of(session, reach));
-        var reads = READS.contains(exchange.getRequest().getMethod())
-                && Routes.of(exchange).filter(Service.REPORTING::equals).isPresent();
-        if (reads && asked.getFirst(READ_AFTER) == null)
+        if (seesOwnWrites(exchange) && asked.getFirst(READ_AFTER) == null)
             seen.of(session.id()).ifPresent(positions -> sent.set(READ_AFTER_BEST_EFFORT, positions));
         return sent;
+    }
+
+    /** A report, and a change of a project, whose answer tells what a review finds beside the projects changed before. */
+    private static boolean seesOwnWrites(ServerWebExchange exchange) {
+        return READS.contains(exchange.getRequest().getMethod())
+                ? Routes.of(exchange).filter(Service.REPORTING::equals).isPresent()
+                : PROJECTS.matches(exchange.getRequest().getPath().pathWithinApplication());
     }
 
     /** The headers of a client that are let through. */

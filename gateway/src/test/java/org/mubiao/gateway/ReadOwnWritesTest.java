@@ -50,7 +50,18 @@ class ReadOwnWritesTest {
     }
 
     @Test
-    void is_of_the_session_and_of_reports_only() {
+    void is_told_to_who_answers_a_change_of_a_project_too_because_the_answer_tells_what_is_found_then() {
+        var session = suite.bearerOf("editor-571203");
+        written(session, "indicator@123");
+        suite.budget.answersJson("/api/projects/own-writes/budget", "{}");
+
+        suite.put("/api/projects/own-writes/budget", "{}", "Authorization", session);
+        assertThat(suite.budget.lastArrived().headers().get("Read-After-Best-Effort"))
+                .isEqualTo("indicator@123");
+    }
+
+    @Test
+    void is_of_the_session_and_of_no_other_request() {
         var session = suite.bearerOf("editor-571203");
         written(session, "indicator@123");
 

@@ -101,8 +101,16 @@ class Suite implements AutoCloseable {
     }
 
     Answer post(String path, String json, String... headers) {
+        return write(HttpMethod.POST, path, json, headers);
+    }
+
+    Answer put(String path, String json, String... headers) {
+        return write(HttpMethod.PUT, path, json, headers);
+    }
+
+    private Answer write(HttpMethod method, String path, String json, String... headers) {
         return ask(
-                HttpMethod.POST,
+                method,
                 path,
                 with(headers)
                         .andThen(request ->

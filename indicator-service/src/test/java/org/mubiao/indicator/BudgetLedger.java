@@ -23,6 +23,7 @@ import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitEvent.UnitRenamed;
+import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
@@ -31,6 +32,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TableReopened;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.feed.LedgerRelay;
 import org.mubiao.kit.EventJson;
@@ -128,6 +130,8 @@ public final class BudgetLedger implements LedgerRelay.Source {
             follow((Step) JSON.readValue(event.payload(), EventNames.classOf(event.name())));
             return;
         }
+        if (EventNames.classOf(event.name()).equals(ProjectProposed.class))
+            draft(event, JSON.readValue(event.payload(), ProjectProposed.class));
         if (!EventNames.classOf(event.name()).equals(TableRecognised.class)) return;
         var table = JSON.readValue(event.payload(), TableRecognised.class);
         var unit = table.unitId().value();
@@ -160,6 +164,37 @@ public final class BudgetLedger implements LedgerRelay.Source {
             add("Budget", budget.value(), importId, new BudgetRevised(budget, table.figures()));
         if (!table.purpose().equals(purpose))
             add("Budget", budget.value(), importId, new PurposeRevised(budget, table.purpose()));
+    }
+
+    private void draft(LedgerEvent event, ProjectProposed proposed) {
+        var project = proposed.projectId();
+        if (state.put(project.value(), project) != null) return;
+        add(
+                "Project",
+                project.value(),
+                event.eventId(),
+                new ProjectRegistered(project, proposed.unitId(), proposed.fiscalYear(), proposed.projectName()));
+        var budget = BudgetId.of(project);
+        state.put(budget + "/figures", proposed.figures());
+        state.put(budget + "/purpose", proposed.purpose());
+        add(
+                "Budget",
+                budget.value(),
+                event.eventId(),
+                new BudgetDrafted(budget, project, proposed.figures(), proposed.purpose()));
+    }
+
+    /** Registers a unit. */
+    public synchronized void register(UnitId unit, String name) {
+        if (state.put(unit.value(), name) == null) add("Unit", unit.value(), "none", new UnitRegistered(unit, name));
+        notifyAll();
+    }
+
+    /** Revises the figures of a budget, as an edit there would. */
+    public synchronized void revise(BudgetId budget, BudgetFigures figures) {
+        state.put(budget + "/figures", figures);
+        add("Budget", budget.value(), "none", new BudgetRevised(budget, figures));
+        notifyAll();
     }
 
     private void add(String type, String aggregate, String importId, Object fact) {

@@ -18,6 +18,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.budget.budget.BudgetCommand.DraftBudget;
 import org.mubiao.budget.budget.BudgetCommand.FreezeBudget;
 import org.mubiao.budget.budget.BudgetCommand.HoldBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReleaseBudget;
@@ -70,6 +71,15 @@ class Budget {
         requireOpen(metadata);
         if (!sameFigures) apply(new BudgetRevised(command.budgetId(), command.figures()));
         if (!samePurpose) apply(new PurposeRevised(command.budgetId(), command.purpose()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(DraftBudget command) {
+        MONEY_NOT_NEGATIVE.require(noneBelowZero(command.figures()));
+        if (id != null) return;
+        apply(new BudgetDrafted(
+                command.budgetId(), command.budgetId().project(), command.figures(), command.purpose()));
     }
 
     @CommandHandler

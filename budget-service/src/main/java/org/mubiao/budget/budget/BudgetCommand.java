@@ -13,6 +13,10 @@ public sealed interface BudgetCommand {
     record TakeBudget(@TargetAggregateIdentifier BudgetId budgetId, BudgetFigures figures, String purpose)
             implements BudgetCommand {}
 
+    /** Figures and purpose of a project that is set up; changes nothing where there is a budget already. */
+    record DraftBudget(@TargetAggregateIdentifier BudgetId budgetId, BudgetFigures figures, String purpose)
+            implements BudgetCommand {}
+
     /**
      * Changes those parts that differ from what the caller had seen, all of them or none; answers how many events the
      * budget has now. A part that others changed meanwhile is not changed to something else.

@@ -1,6 +1,8 @@
 package org.mubiao.budget.budget;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.kit.Actor;
+import org.mubiao.kit.ProblemAnswers;
+import org.mubiao.kit.ReadAfterFilter;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.RuleBroken;
 import org.mubiao.kit.command.Commands.Handled;
@@ -17,6 +21,8 @@ import org.mubiao.kit.edit.EditRequest;
 import org.mubiao.kit.edit.StaleEdit;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.store.Ledger;
+import org.mubiao.reviewcopy.ReviewCopy;
+import org.mubiao.reviewcopy.ReviewCopy.Reached;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
@@ -27,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes a request to its budget and makes the answer of it. A project belongs to the unit that its id begins with, up to
  * the first {@code -}. Of the version this service looks only at what counts the budget's events, and gives the table's
- * part back as it came.
+ * part back as it came. The answer tells what a review finds afterwards.
  */
 @Component
 class BudgetEdits {
@@ -37,8 +43,8 @@ class BudgetEdits {
     /** What a request asks: the command, and why. */
     record Asked(BudgetCommand command, @Nullable String reason) {}
 
-    /** The budget in question and what of the project was seen. */
-    record Seen(BudgetId budget, ProjectVersion version) {
+    /** The budget in question, what of the project was seen, and what the request wants the views to have. */
+    record Seen(BudgetId budget, ProjectVersion version, Map<String, Long> positions) {
         long events() {
             return version.budgetEvents();
         }
@@ -48,12 +54,14 @@ class BudgetEdits {
     private final KnownStages stages;
     private final Ledger ledger;
     private final JsonMapper json;
+    private final ReviewCopy review;
 
-    BudgetEdits(Edits edits, KnownStages stages, Ledger ledger, JsonMapper json) {
+    BudgetEdits(Edits edits, KnownStages stages, Ledger ledger, JsonMapper json, ReviewCopy review) {
         this.edits = edits;
         this.stages = stages;
         this.ledger = ledger;
         this.json = json;
+        this.review = review;
     }
 
     /** Changes what is there: {@code If-Match} says what of it was seen. */
@@ -61,10 +69,12 @@ class BudgetEdits {
             Jwt token, String projectId, ServerWebExchange exchange, BiFunction<EditRequest, Seen, Asked> asking) {
         var actor = Actor.of(token).editing(projectId.split("-", 2)[0]);
         var budget = BudgetId.of(new ProjectId(projectId));
+        var language = ProblemAnswers.language(exchange);
+        var positions = ReadAfterFilter.wanted(exchange);
         return EditRequest.of(exchange, actor).flatMap(request -> {
-            var seen = new Seen(budget, version(request));
+            var seen = new Seen(budget, version(request), positions);
             var asked = asking.apply(request, seen);
-            return edits.blocking(() -> answer(seen.version(), decide(request, seen, asked)));
+            return edits.blocking(() -> answer(seen, decide(request, seen, asked), language));
         });
     }
 
@@ -117,9 +127,19 @@ class BudgetEdits {
     }
 
     /** The one place where the answer to a write is made. */
-    private ResponseEntity<Map<String, Object>> answer(ProjectVersion seen, Handled<Long> handled) {
+    private ResponseEntity<Map<String, Object>> answer(Seen seen, Handled<Long> handled, Locale language) {
         var events = handled.result();
         if (events == null) throw new IllegalStateException("a budget answers every edit");
-        return EditAnswer.of(ResponseEntity.ok(), ledger.name(), handled.receipt(), current(seen, events), Map.of());
+        var more = new HashMap<String, @Nullable Object>();
+        more.put("findings", review.findings(seen.budget().project(), reached(seen, handled), language));
+        return EditAnswer.of(
+                ResponseEntity.ok(), ledger.name(), handled.receipt(), current(seen.version(), events), more);
+    }
+
+    private static Reached reached(Seen seen, Handled<Long> handled) {
+        var positions = new HashMap<>(seen.positions());
+        var receipt = handled.receipt();
+        if (receipt != null) positions.merge(receipt.ledger(), receipt.lastPosition(), Math::max);
+        return new Reached(positions, seen.version());
     }
 }

@@ -9,13 +9,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mubiao.budget.RunningService;
 import org.mubiao.budget.budget.BudgetCommand.TakeBudget;
+import org.mubiao.budget.project.ProjectCommand.RegisterProject;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
+import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.command.CommandContext;
 import org.mubiao.kit.command.Commands;
+import org.mubiao.value.TargetValueReader;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +90,48 @@ class BudgetControllerTest {
         assertThat(conflict.body().at("/changesSince/0/from").asString()).isEqualTo("50.00");
         assertThat(conflict.body().at("/changesSince/0/to").asString()).isEqualTo("60");
         assertThat(conflict.body().at("/changesSince/0/who/subject").asString()).isEqualTo("editor");
+    }
+
+    @Test
+    void tells_in_the_answer_what_is_found_in_the_table_now() {
+        var table = TargetTableId.of(project);
+        service.bean(Commands.class)
+                .sendAndWait(
+                        new RegisterProject(project, new UnitId("571290"), 2024, "预算" + projects),
+                        CommandContext.of(Actor.service("test")));
+        service.publish(new TargetTableOpened(table, project, 2024), null);
+        service.publish(
+                new IndicatorAdded(
+                        table,
+                        new IndicatorId("i1"),
+                        new Level("成本指标", "经济成本指标"),
+                        "培训成本",
+                        "",
+                        new TargetValueReader().read("≤50.72万元", 2024)),
+                null);
+        var tight = put("purpose", "2000001", null, "{\"purpose\":\"培训\"}");
+        assertThat(codes(tight)).contains("COST_EXCEEDS_BUDGET");
+        var enough = put("budget", "2000001", null, "{\"total\":\"50.72\",\"fiscal\":\"50.72\",\"other\":null}");
+        assertThat(codes(enough)).isNotEmpty().doesNotContain("COST_EXCEEDS_BUDGET");
+        var parts = put("budget", "2000002", null, "{\"total\":\"60\",\"fiscal\":\"50.72\",\"other\":\"1\"}");
+        assertThat(codes(parts)).contains("BUDGET_PARTS_DIFFER");
+    }
+
+    @Test
+    void tells_no_findings_of_a_project_that_is_not_registered() {
+        assertThat(put("purpose", SEEN, null, "{\"purpose\":\"宣传\"}")
+                        .body()
+                        .path("findings")
+                        .isNull())
+                .isTrue();
+    }
+
+    private static List<String> codes(Answer answer) {
+        return answer.body()
+                .path("findings")
+                .valueStream()
+                .map(finding -> finding.path("code").asString())
+                .toList();
     }
 
     @Test

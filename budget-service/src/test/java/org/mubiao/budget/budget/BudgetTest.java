@@ -10,6 +10,7 @@ import org.axonframework.test.aggregate.TestExecutor;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mubiao.budget.budget.BudgetCommand.DraftBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReviseBudget;
 import org.mubiao.budget.budget.BudgetCommand.RevisePurpose;
 import org.mubiao.budget.budget.BudgetCommand.TakeBudget;
@@ -56,6 +57,22 @@ class BudgetTest {
         budget.given(drafted())
                 .when(new TakeBudget(BUDGET, figures("155.00", null, "155.00"), "开展人道关怀"))
                 .expectEvents(new PurposeRevised(BUDGET, "开展人道关怀"));
+    }
+
+    @Test
+    void is_drafted_once_for_a_project_that_is_set_up() {
+        budget.givenNoPriorActivity()
+                .when(new DraftBudget(BUDGET, figures("155.00", null, "155.00"), "印刷宣传资料"))
+                .expectEvents(new BudgetDrafted(BUDGET, PROJECT, figures("155.00", null, "155.00"), "印刷宣传资料"));
+        budget.given(drafted())
+                .when(new DraftBudget(BUDGET, figures("50.00", null, null), "别的"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        budget.givenNoPriorActivity()
+                .when(new DraftBudget(BUDGET, figures("-0.01", null, null), ""))
+                .expectNoEvents()
+                .expectException(RuleBroken.class)
+                .expectExceptionMessage(MONEY_NOT_NEGATIVE.sentence());
     }
 
     @Test

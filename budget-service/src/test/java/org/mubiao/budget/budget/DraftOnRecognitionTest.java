@@ -22,6 +22,8 @@ import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
 import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
 import org.mubiao.contracts.indicator.ImportId;
 import org.mubiao.contracts.indicator.ImportOutcome;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
+import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.ledger.format.LedgerEntry;
@@ -69,6 +71,31 @@ class DraftOnRecognitionTest {
                 assertThat(metadata(entry, EventMetadata.CAUSATION_ID)).isEqualTo(cause);
             });
         }
+    }
+
+    @Test
+    void makes_project_and_budget_of_a_project_that_was_set_up_whole_and_touches_neither_again() {
+        var proposed = proposed("575010", "设立的项目", "50.00");
+        var cause = service.publish(proposed, EDITOR);
+        var budget = BudgetId.of(proposed.projectId());
+        assertThat(service.factsOf("575010")).isEmpty();
+        assertThat(service.factsOf(proposed.projectId().value()))
+                .containsExactly(
+                        new ProjectRegistered(proposed.projectId(), proposed.unitId(), 2024, proposed.projectName()));
+        assertThat(service.factsOf(budget.value()))
+                .containsExactly(new BudgetDrafted(budget, proposed.projectId(), proposed.figures(), "培训"));
+        var drafted = service.entriesOf(budget.value()).getFirst();
+        assertThat(json(drafted.actor().bytes()).path("subject").asString()).isEqualTo("editor");
+        assertThat(metadata(drafted, EventMetadata.CAUSATION_ID)).isEqualTo(cause);
+        assertThat(metadata(drafted, EventMetadata.CORRELATION_ID)).isEqualTo("request-" + cause);
+        service.publish(proposed("575010", "设立的项目", "60.00"), EDITOR);
+        assertThat(service.factsOf(budget.value())).hasSize(1);
+    }
+
+    private static ProjectProposed proposed(String unit, String name, String total) {
+        var project = ProjectId.of(new UnitId(unit), 2024, name);
+        var figures = new BudgetFigures(new BigDecimal(total), null, null, "万元");
+        return new ProjectProposed(TargetTableId.of(project), project, new UnitId(unit), 2024, name, figures, "培训");
     }
 
     @Test

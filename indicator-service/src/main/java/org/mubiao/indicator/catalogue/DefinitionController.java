@@ -1,22 +1,22 @@
 package org.mubiao.indicator.catalogue;
 
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiFunction;
 import org.mubiao.contracts.indicator.IndicatorDefinitionId;
 import org.mubiao.indicator.catalogue.DefinitionAnswer.Page;
 import org.mubiao.indicator.catalogue.DefinitionAnswer.Suggested;
 import org.mubiao.indicator.catalogue.DefinitionAnswer.SuggestedList;
 import org.mubiao.indicator.catalogue.DefinitionAnswer.WithRevisions;
+import org.mubiao.indicator.catalogue.DefinitionEdits.Asked;
 import org.mubiao.indicator.catalogue.DefinitionViews.Search;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.DefineIndicator;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReactivateDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.RetireDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReviseDefinition;
-import org.mubiao.kit.Actor;
 import org.mubiao.kit.Refusal;
-import org.mubiao.kit.command.CommandContext;
-import org.mubiao.kit.command.Commands;
-import org.mubiao.kit.command.Receipt;
+import org.mubiao.kit.edit.EditRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -24,11 +24,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,13 +41,13 @@ class DefinitionController {
 
     private final DefinitionViews views;
     private final Suggestions suggestions;
-    private final Commands commands;
+    private final DefinitionEdits edits;
     private final JsonMapper json;
 
-    DefinitionController(DefinitionViews views, Suggestions suggestions, Commands commands, JsonMapper json) {
+    DefinitionController(DefinitionViews views, Suggestions suggestions, DefinitionEdits edits, JsonMapper json) {
         this.views = views;
         this.suggestions = suggestions;
-        this.commands = commands;
+        this.edits = edits;
         this.json = json;
     }
 
@@ -91,76 +90,58 @@ class DefinitionController {
     }
 
     @PostMapping
-    Mono<ResponseEntity<Receipt>> define(
-            @AuthenticationPrincipal Jwt token,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody String body) {
-        var office = office(token);
-        var sent = DefinitionBody.readNew(body, json);
-        var command = new DefineIndicator(IndicatorDefinitionId.of(sent.code()), sent.definition(), sent.validity());
-        var location = URI.create("/api/indicator-definitions/").resolve(uriSafe(sent.code()));
-        return send(command, office, sent.reason(), key).map(answer -> {
-            var receipt = answer.getBody();
-            return receipt == null
-                    ? answer
-                    : ResponseEntity.created(location)
-                            .headers(answer.getHeaders())
-                            .body(receipt);
-        });
+    Mono<ResponseEntity<Map<String, Object>>> define(@AuthenticationPrincipal Jwt token, ServerWebExchange exchange) {
+        return edits.edit(
+                token,
+                exchange,
+                request -> {
+                    var sent = DefinitionBody.readNew(text(request), json);
+                    var id = IndicatorDefinitionId.of(sent.code());
+                    return new Asked(new DefineIndicator(id, sent.definition(), sent.validity()), sent.reason());
+                },
+                id -> ResponseEntity.created(
+                        URI.create("/api/indicator-definitions/").resolve(uriSafe(id.code()))));
     }
 
-    /** JSON merge patch. Nothing to change: 204 and no receipt. */
+    /** JSON merge patch. */
     @PatchMapping("/{code}")
-    Mono<ResponseEntity<Receipt>> revise(
-            @AuthenticationPrincipal Jwt token,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String code,
-            @RequestBody String body) {
-        var office = office(token);
-        var sent = DefinitionBody.readPatch(body, json);
-        var command = new ReviseDefinition(IndicatorDefinitionId.of(code), sent.patch(), IfMatch.number(seen));
-        return send(command, office, sent.reason(), key);
+    Mono<ResponseEntity<Map<String, Object>>> revise(
+            @AuthenticationPrincipal Jwt token, @PathVariable String code, ServerWebExchange exchange) {
+        return change(token, exchange, (request, seen) -> {
+            var sent = DefinitionBody.readPatch(text(request), json);
+            return new Asked(new ReviseDefinition(IndicatorDefinitionId.of(code), sent.patch(), seen), sent.reason());
+        });
     }
 
     @PostMapping("/{code}/retirement")
-    Mono<ResponseEntity<Receipt>> retire(
-            @AuthenticationPrincipal Jwt token,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String code) {
-        var office = office(token);
-        var command = new RetireDefinition(IndicatorDefinitionId.of(code), IfMatch.number(seen));
-        return send(command, office, null, key);
+    Mono<ResponseEntity<Map<String, Object>>> retire(
+            @AuthenticationPrincipal Jwt token, @PathVariable String code, ServerWebExchange exchange) {
+        return change(
+                token,
+                exchange,
+                (request, seen) -> new Asked(new RetireDefinition(IndicatorDefinitionId.of(code), seen), null));
     }
 
     @PostMapping("/{code}/reactivation")
-    Mono<ResponseEntity<Receipt>> reactivate(
-            @AuthenticationPrincipal Jwt token,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @PathVariable String code) {
-        var office = office(token);
-        var command = new ReactivateDefinition(IndicatorDefinitionId.of(code), IfMatch.number(seen));
-        return send(command, office, null, key);
+    Mono<ResponseEntity<Map<String, Object>>> reactivate(
+            @AuthenticationPrincipal Jwt token, @PathVariable String code, ServerWebExchange exchange) {
+        return change(
+                token,
+                exchange,
+                (request, seen) -> new Asked(new ReactivateDefinition(IndicatorDefinitionId.of(code), seen), null));
     }
 
-    private Mono<ResponseEntity<Receipt>> send(
-            IndicatorDefinitionCommand command, Actor actor, @Nullable String reason, @Nullable String key) {
-        var context = CommandContext.of(actor).because(reason).onceFor(key);
-        return Mono.fromFuture(commands.<Long>send(command, context)).map(handled -> {
-            var version = String.valueOf(handled.result());
-            var receipt = handled.receipt();
-            return receipt == null
-                    ? ResponseEntity.noContent().eTag(version).build()
-                    : Receipt.of(receipt, version).answer();
-        });
+    private Mono<ResponseEntity<Map<String, Object>>> change(
+            Jwt token, ServerWebExchange exchange, BiFunction<EditRequest, Long, Asked> asking) {
+        return edits.edit(
+                token,
+                exchange,
+                request -> asking.apply(request, DefinitionEdits.seen(request)),
+                id -> ResponseEntity.ok());
     }
 
-    private static Actor office(Jwt token) {
-        var actor = Actor.of(token);
-        if (!actor.has("office")) throw new Refusal(403, "NOT_ALLOWED", "only the office writes the catalogue");
-        return actor;
+    private static String text(EditRequest request) {
+        return new String(request.body(), StandardCharsets.UTF_8);
     }
 
     /** A code that is not well-formed is refused before the answer needs its address. */

@@ -10,21 +10,21 @@ import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.IN_USE;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.LEVELS_NAMED;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.LONGEST_TEXT;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.NUMBER_HAS_MEASURE;
+import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.PARTS_AS_SEEN;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.RETIRED;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.TEXTS_WITHIN_LIMIT;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.VALIDITY_IN_ORDER;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
@@ -45,6 +45,7 @@ import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.DefineIndicator
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReactivateDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.RetireDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReviseDefinition;
+import org.mubiao.kit.edit.StaleEdit;
 
 /** What an indicator means, revision by revision, and from when to when it may be used. */
 @Aggregate
@@ -57,7 +58,8 @@ class IndicatorDefinition {
     private @Nullable Validity validity;
     private int revision;
     private boolean retired;
-    private final List<Change> changes = new ArrayList<>();
+    private final Map<String, Long> lastChange = new HashMap<>();
+    private long version;
 
     IndicatorDefinition() {} // Axon rebuilds the aggregate from its events
 
@@ -79,27 +81,42 @@ class IndicatorDefinition {
         var newValidity = command.patch().onto(validity());
         checkContent(newDefinition);
         checkOrder(newValidity);
-        StaleVersion.refuse(command.seenVersion(), changes, changed(newDefinition, newValidity));
+        requireAsSeen(command.seenVersion(), changed(newDefinition, newValidity));
         if (!newDefinition.equals(definition))
             apply(new DefinitionRevised(command.definitionId(), revision + 1, newDefinition));
         if (!newValidity.equals(validity)) apply(new ValidityChanged(command.definitionId(), newValidity));
-        return changes.size();
+        return version;
     }
 
     @CommandHandler
     long decide(RetireDefinition command) {
         IN_USE.require(!retired);
-        StaleVersion.refuse(command.seenVersion(), changes);
+        requirePresent(command.seenVersion());
         apply(new DefinitionRetired(command.definitionId()));
-        return changes.size();
+        return version;
     }
 
     @CommandHandler
     long decide(ReactivateDefinition command) {
         RETIRED.require(retired);
-        StaleVersion.refuse(command.seenVersion(), changes);
+        requirePresent(command.seenVersion());
         apply(new DefinitionReactivated(command.definitionId()));
-        return changes.size();
+        return version;
+    }
+
+    /** An earlier change that was not seen is in the way when it changed one of {@code parts}. */
+    private void requireAsSeen(long seen, Collection<String> parts) {
+        var stale = parts.stream()
+                .filter(part -> lastChange.getOrDefault(part, 0L) > seen)
+                .sorted()
+                .toList();
+        if (!stale.isEmpty() || seen > version) throw new StaleEdit(PARTS_AS_SEEN, version, stale);
+    }
+
+    /** Every earlier change that was not seen is in the way, and so is a version that there never was. */
+    private void requirePresent(long seen) {
+        requireAsSeen(seen, lastChange.keySet());
+        if (seen != version) throw new StaleEdit(PARTS_AS_SEEN, version, List.of());
     }
 
     private static void checkContent(Definition content) {
@@ -135,8 +152,8 @@ class IndicatorDefinition {
 
     private static List<String> names(Validity before, Validity after) {
         var names = new ArrayList<String>();
-        if (!before.from().equals(after.from())) names.add("validFrom");
-        if (!Objects.equals(before.to(), after.to())) names.add("validTo");
+        if (!before.from().equals(after.from())) names.add(DefinitionChanges.FROM);
+        if (!Objects.equals(before.to(), after.to())) names.add(DefinitionChanges.TO);
         return names;
     }
 
@@ -149,7 +166,8 @@ class IndicatorDefinition {
     }
 
     @EventSourcingHandler
-    void evolve(IndicatorDefinitionEvent event, @Timestamp Instant when, MetaData metadata) {
+    void evolve(IndicatorDefinitionEvent event) {
+        version++;
         var what = switch (event) {
             case IndicatorDefined e -> {
                 id = e.definitionId();
@@ -171,13 +189,13 @@ class IndicatorDefinition {
             }
             case DefinitionRetired _ -> {
                 retired = true;
-                yield List.of("retired");
+                yield List.of(DefinitionChanges.RETIRED);
             }
             case DefinitionReactivated _ -> {
                 retired = false;
-                yield List.of("retired");
+                yield List.of(DefinitionChanges.RETIRED);
             }
         };
-        changes.add(new Change(changes.size() + 1L, StaleVersion.nameOfActor(metadata), when, what));
+        what.forEach(part -> lastChange.put(part, version));
     }
 }

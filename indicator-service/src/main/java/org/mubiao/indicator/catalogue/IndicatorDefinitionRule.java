@@ -14,7 +14,8 @@ enum IndicatorDefinitionRule implements Rule {
     TEXTS_WITHIN_LIMIT("a text of a definition has at most 2000 characters", 422),
     VALIDITY_IN_ORDER("a definition is valid to a day not before the day it is valid from", 422),
     IN_USE("a retired definition is neither changed nor retired again", 409),
-    RETIRED("only a retired definition is reactivated", 409);
+    RETIRED("only a retired definition is reactivated", 409),
+    PARTS_AS_SEEN("a part of a definition is changed by who has seen what it is now", 412);
 
     static final int LONGEST_TEXT = 2000;
     static final String CODE = "[A-Z0-9][A-Z0-9.-]{0,31}";

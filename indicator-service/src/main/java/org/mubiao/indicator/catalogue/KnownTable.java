@@ -6,6 +6,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -13,6 +15,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
@@ -72,6 +75,9 @@ record KnownTable(int fiscalYear, Map<String, CopiedRow> rows) {
                 rows.forEach(ordered::putIfAbsent);
                 yield new KnownTable(fiscalYear, ordered);
             }
+            case ProjectProposed _ -> this;
+            case FindingAnswered _ -> this;
+            case FindingAnswerWithdrawn _ -> this;
             case GoalsRevised _ -> this;
             case SourceFoundIncomplete _ -> this;
             case SourceFoundComplete _ -> this;

@@ -10,7 +10,9 @@ import org.mubiao.indicator.targettable.FollowBudget;
 import org.mubiao.kit.StoredProgress;
 import org.mubiao.kit.command.Commands;
 import org.mubiao.ledger.store.Ledger;
+import org.mubiao.reviewcopy.ReviewCopy;
 import org.mubiao.value.TargetValueReader;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,6 +49,16 @@ class IntakeConfiguration {
             moves.on(batch);
         };
         return new LedgerFeed("indicator-2", "budget", bootstrapServers, progress, inOrder, positions, meters, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ReviewCopy reviewCopy(
+            MongoClient mongo,
+            @Qualifier("eventJson") JsonMapper json,
+            MeterRegistry meters,
+            Clock clock,
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
+        return new ReviewCopy(mongo.getDatabase(DATABASE), json, bootstrapServers, meters, clock);
     }
 
     @Bean

@@ -19,12 +19,13 @@ import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.budget.UnitNames;
 import org.mubiao.feed.LedgerEvent;
+import org.mubiao.indicator.targettable.KnownUnits;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.VersionedViews;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This service's copy of units, projects and budgets, kept from the events of budget-service. */
-final class KnownProjects {
+final class KnownProjects implements KnownUnits {
 
     /** {@code names} is null only in a copy made before names had days; {@code name} was its one name. */
     private record KnownUnit(String name, @Nullable UnitNames names) {
@@ -102,6 +103,11 @@ final class KnownProjects {
                 .map(VersionedViews.Versioned::view)
                 .toFuture()
                 .join());
+    }
+
+    @Override
+    public boolean isRegistered(UnitId unit) {
+        return namesOf(unit).isPresent();
     }
 
     /** The names under which the unit is known. */

@@ -27,6 +27,16 @@ final class Cells {
         return row(indicator) + "/" + name;
     }
 
+    /** Which definition of the catalogue a row points to. */
+    static String definition(IndicatorId indicator) {
+        return cell(indicator, "definition");
+    }
+
+    /** The unit's answer to the finding with this digest. */
+    static String answer(String digest) {
+        return "findings/" + digest + "/answer";
+    }
+
     void changed(String path, long version) {
         lastChange.put(path, version);
     }

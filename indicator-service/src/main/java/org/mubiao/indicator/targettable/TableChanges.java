@@ -1,6 +1,7 @@
 package org.mubiao.indicator.targettable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -17,6 +20,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
@@ -33,6 +37,7 @@ final class TableChanges {
     private final Map<IndicatorId, RowContent> rows = new LinkedHashMap<>();
     private final List<RecordedChange> changes = new ArrayList<>();
     private final Map<IndicatorId, Map<String, Object>> links = new LinkedHashMap<>();
+    private final Map<String, String> answers = new HashMap<>();
     private List<String> goals = List.of();
     private Lifecycle lifecycle = Lifecycle.NEW;
 
@@ -85,11 +90,14 @@ final class TableChanges {
                 revise(entry, e.indicatorId(), r -> new RowContent(r.level(), r.name(), r.description(), e.target()));
             case IndicatorLinked e -> {
                 var link = Map.<String, Object>of("code", e.definition(), "revision", e.revision());
-                add(entry, Cells.cell(e.indicatorId(), "definition"), links.put(e.indicatorId(), link), link);
+                add(entry, Cells.definition(e.indicatorId()), links.put(e.indicatorId(), link), link);
             }
             case IndicatorsReordered e -> reorder(entry, e.order());
             case TargetTableEvent.Step e -> step(entry, e);
-            case TargetTableOpened _, SourceFoundIncomplete _, SourceFoundComplete _ -> {}
+            case FindingAnswered e ->
+                add(entry, Cells.answer(e.digest()), answers.put(e.digest(), e.answer()), e.answer());
+            case FindingAnswerWithdrawn e -> add(entry, Cells.answer(e.digest()), answers.remove(e.digest()), null);
+            case ProjectProposed _, TargetTableOpened _, SourceFoundIncomplete _, SourceFoundComplete _ -> {}
         }
     }
 

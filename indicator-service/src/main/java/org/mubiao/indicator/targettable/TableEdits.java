@@ -1,9 +1,12 @@
 package org.mubiao.indicator.targettable;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.ProjectVersion;
@@ -11,6 +14,8 @@ import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.kit.Actor;
+import org.mubiao.kit.ProblemAnswers;
+import org.mubiao.kit.ReadAfterFilter;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.command.Commands.Handled;
 import org.mubiao.kit.command.EditAnswer;
@@ -19,6 +24,8 @@ import org.mubiao.kit.edit.EditRequest;
 import org.mubiao.kit.edit.StaleEdit;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.store.Ledger;
+import org.mubiao.reviewcopy.ReviewCopy;
+import org.mubiao.reviewcopy.ReviewCopy.Reached;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -30,19 +37,25 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Takes a request to its table and makes the answer of it. A project belongs to the unit that its id begins with, up to
  * the first {@code -}: the table knows nothing else of it. Of the version this service looks only at what counts the
- * table's events, and gives the budget's part back as it came.
+ * table's events, and gives the budget's part back as it came. The answer tells what a review finds afterwards.
  */
 @Component
-class TableEdits {
+public class TableEdits {
 
     private static final int EVERY_EVENT = 1_000_000_000;
 
-    /** What a request asks: the command, and why. */
-    record Asked(TargetTableCommand command, @Nullable String reason) {}
+    /** What a request asks: the command, made only for a request that is no repeat, on a thread that may block; and why. */
+    public record Asked(
+            Supplier<? extends TargetTableCommand> command,
+            @Nullable String reason) {
+        public Asked(TargetTableCommand command, @Nullable String reason) {
+            this(() -> command, reason);
+        }
+    }
 
-    /** The table in question and what of the project was seen. */
-    record Seen(TargetTableId table, ProjectVersion version) {
-        long events() {
+    /** The table in question, what of the project was seen, and what the request wants the views to have. */
+    public record Seen(TargetTableId table, ProjectVersion version, Map<String, Long> positions) {
+        public long events() {
             return version.tableEvents();
         }
     }
@@ -50,38 +63,51 @@ class TableEdits {
     private final Edits edits;
     private final Ledger ledger;
     private final JsonMapper json;
+    private final ReviewCopy review;
 
-    TableEdits(Edits edits, Ledger ledger, JsonMapper json) {
+    TableEdits(Edits edits, Ledger ledger, JsonMapper json, ReviewCopy review) {
         this.edits = edits;
         this.ledger = ledger;
         this.json = json;
+        this.review = review;
     }
 
-    /** Changes what is there: {@code If-Match} says what of it was seen. */
-    Mono<ResponseEntity<Map<String, Object>>> change(
+    /** Changes what is there: {@code If-Match} says what of it was seen. The office and the unit's editors may. */
+    public Mono<ResponseEntity<Map<String, Object>>> change(
             Jwt token, String projectId, ServerWebExchange exchange, BiFunction<EditRequest, Seen, Asked> asking) {
-        return edit(token, projectId, exchange, asking, true);
+        return edit(editing(Actor.of(token), unitOf(projectId)), projectId, exchange, asking, true);
     }
 
     /** Adds what was not there: it is in nobody's way, so {@code If-Match} may be left out. */
-    Mono<ResponseEntity<Map<String, Object>>> add(
+    public Mono<ResponseEntity<Map<String, Object>>> add(
             Jwt token, String projectId, ServerWebExchange exchange, BiFunction<EditRequest, Seen, Asked> asking) {
-        return edit(token, projectId, exchange, asking, false);
+        return edit(editing(Actor.of(token), unitOf(projectId)), projectId, exchange, asking, false);
+    }
+
+    /** As {@link #change}, of what only the unit itself says: its editors and its head may. */
+    Mono<ResponseEntity<Map<String, Object>>> say(
+            Jwt token, String projectId, ServerWebExchange exchange, BiFunction<EditRequest, Seen, Asked> asking) {
+        return edit(Actor.of(token).speakingFor(unitOf(projectId)), projectId, exchange, asking, true);
+    }
+
+    private static String unitOf(String projectId) {
+        return projectId.split("-", 2)[0];
     }
 
     private Mono<ResponseEntity<Map<String, Object>>> edit(
-            Jwt token,
+            Actor actor,
             String projectId,
             ServerWebExchange exchange,
             BiFunction<EditRequest, Seen, Asked> asking,
             boolean conditional) {
-        var actor = editing(Actor.of(token), projectId.split("-", 2)[0]);
         var table = TargetTableId.of(new ProjectId(projectId));
+        var language = ProblemAnswers.language(exchange);
+        var positions = ReadAfterFilter.wanted(exchange);
         return EditRequest.of(exchange, actor).flatMap(request -> {
             var nothingSeen = !conditional && request.ifMatch() == null;
-            var seen = new Seen(table, nothingSeen ? ProjectVersion.NOTHING_SEEN : version(request));
+            var seen = new Seen(table, nothingSeen ? ProjectVersion.NOTHING_SEEN : version(request), positions);
             var asked = asking.apply(request, seen);
-            return edits.blocking(() -> answer(projectId, seen.version(), decide(request, seen, asked)));
+            return edits.blocking(() -> answer(seen, decide(request, seen, asked), language));
         });
     }
 
@@ -132,17 +158,26 @@ class TableEdits {
     }
 
     /** The one place where the answer to a write is made. */
-    private ResponseEntity<Map<String, Object>> answer(
-            String projectId, ProjectVersion seen, Handled<TableEdit> handled) {
+    private ResponseEntity<Map<String, Object>> answer(Seen seen, Handled<TableEdit> handled, Locale language) {
         var edit = handled.result();
         if (edit == null) throw new IllegalStateException("a table answers every edit");
-        var more = new LinkedHashMap<String, Object>();
+        var project = seen.table().project();
+        var more = new LinkedHashMap<String, @Nullable Object>();
         var answer = ResponseEntity.ok();
         if (edit.added() != null) {
             more.put("indicatorId", edit.added());
             answer = ResponseEntity.status(HttpStatus.CREATED)
-                    .header("Location", "/api/projects/%s/indicators/%s".formatted(projectId, edit.added()));
+                    .header("Location", "/api/projects/%s/indicators/%s".formatted(project, edit.added()));
         }
-        return EditAnswer.of(answer, ledger.name(), handled.receipt(), current(seen, edit.version()), more);
+        more.put("findings", review.findings(project, reached(seen, handled), language));
+        return EditAnswer.of(answer, ledger.name(), handled.receipt(), current(seen.version(), edit.version()), more);
+    }
+
+    /** An edit that was repeated may have a version of long ago; the copy is never asked for less than what was seen. */
+    private Reached reached(Seen seen, Handled<TableEdit> handled) {
+        var positions = new HashMap<>(seen.positions());
+        var receipt = handled.receipt();
+        if (receipt != null) positions.merge(receipt.ledger(), receipt.lastPosition(), Math::max);
+        return new Reached(positions, seen.version());
     }
 }

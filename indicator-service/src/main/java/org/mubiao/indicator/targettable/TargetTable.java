@@ -1,16 +1,17 @@
 package org.mubiao.indicator.targettable;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.mubiao.indicator.targettable.TargetTableRule.ANSWERS_WITHIN_LIMIT;
+import static org.mubiao.indicator.targettable.TargetTableRule.ANSWER_GIVEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.CELLS_AS_SEEN;
-import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ORDER_NAMES_EVERY_ROW_ONCE;
 import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
+import static org.mubiao.indicator.targettable.TargetTableRule.PROJECT_NOT_THERE_YET;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 import static org.mubiao.indicator.targettable.TargetTableRule.STAGE_FORBIDS;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -29,13 +29,14 @@ import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
-import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -43,6 +44,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
@@ -55,17 +57,19 @@ import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
+import org.mubiao.indicator.targettable.TargetTableCommand.AnswerFinding;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.MoveTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.OrderIndicators;
+import org.mubiao.indicator.targettable.TargetTableCommand.ProposeProject;
 import org.mubiao.indicator.targettable.TargetTableCommand.RemoveIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.ReviseGoals;
 import org.mubiao.indicator.targettable.TargetTableCommand.ReviseIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.UndoSubmission;
+import org.mubiao.indicator.targettable.TargetTableCommand.WithdrawAnswer;
 import org.mubiao.kit.EventMetadata;
-import org.mubiao.kit.Refusal;
 import org.mubiao.kit.edit.StaleEdit;
 
 /** A project's promises for one fiscal year: goals and indicator rows (绩效目标表). */
@@ -79,6 +83,7 @@ class TargetTable {
     private List<SourcePart> missing = List.of();
     private Map<IndicatorId, RowContent> rows = new LinkedHashMap<>();
     private final Map<IndicatorId, Link> links = new HashMap<>();
+    private final Answers answers = new Answers();
     private int rowsEver;
     private int fiscalYear;
     private final Cells cells = new Cells();
@@ -86,13 +91,8 @@ class TargetTable {
     private Lifecycle lifecycle = Lifecycle.NEW;
     private @Nullable String lastEditor;
 
-    /** The definition a row points to, by which event of the table, from whom and since when. */
-    private record Link(String definition, int revision, long event, String who, Instant when) {
-
-        private Map<String, Object> asChange(IndicatorId row) {
-            return Map.of("version", event, "who", who, "when", when, "what", List.of(row + "/definition"));
-        }
-    }
+    /** The definition a row points to. */
+    private record Link(String definition, int revision) {}
 
     TargetTable() {} // Axon rebuilds the aggregate from its events
 
@@ -107,8 +107,10 @@ class TargetTable {
                     ReviseGoals _,
                     LinkIndicator _,
                     CopyRows _ -> requireEditable(command, metadata);
+            case AnswerFinding _, WithdrawAnswer _ ->
+                STAGE_FORBIDS.require(lifecycle.stage().isOpen());
             // an import that changes nothing is no change; the others know their stages themselves
-            case TakeTable _, MoveTable _, CompleteApproval _, AbandonApproval _, UndoSubmission _ -> {}
+            case TakeTable _, ProposeProject _, MoveTable _, CompleteApproval _, AbandonApproval _, UndoSubmission _ -> {}
         }
     }
 
@@ -159,6 +161,7 @@ class TargetTable {
             STAGE_FORBIDS.require(lifecycle.stage().isOpen());
             REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
         }
+        var changes = changes(command.tableId(), command.fiscalYear(), command.content());
         if (!command.dryRun()) {
             var source = MetaData.with(EventMetadata.SOURCE, command.source());
             changes.forEach(change -> apply(change, source));
@@ -167,27 +170,37 @@ class TargetTable {
         return changes.isEmpty() ? ImportOutcome.UNCHANGED : ImportOutcome.CHANGED;
     }
 
-    /** Answers the table's version afterwards. */
     @CommandHandler
-    long decide(LinkIndicator command) {
-        ROW_IN_TABLE.require(rows.containsKey(command.indicatorId()));
-        var link = links.get(command.indicatorId());
-        if (link != null && link.event() > command.seen().tableEvents())
-            throw new Refusal(LINK_AS_SEEN.status(), LINK_AS_SEEN.name(), LINK_AS_SEEN.sentence())
-                    .with(Map.of(
-                            "current",
-                            new ProjectVersion(version, command.seen().budgetEvents()).toString(),
-                            "changesSince",
-                            List.of(link.asChange(command.indicatorId()))));
-        if (link == null || !link.definition().equals(command.definition()) || link.revision() != command.revision())
-            apply(new IndicatorLinked(
-                    command.tableId(), command.indicatorId(), command.definition(), command.revision()));
-        return version;
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    TableEdit decide(ProposeProject command) {
+        PROJECT_NOT_THERE_YET.require(id == null && !command.registered());
+        var table = command.tableId();
+        var content = new TableContent(command.goals(), command.rows(), List.of());
+        ROWS_WITHIN_LIMIT.require(content.rows().size() <= MOST_ROWS);
+        var changes = changes(table, command.fiscalYear(), content);
+        apply(new ProjectProposed(
+                table,
+                table.project(),
+                command.unitId(),
+                command.fiscalYear(),
+                command.projectName(),
+                command.figures(),
+                command.purpose()));
+        return applied(changes);
     }
 
-    /** Answers the table's version afterwards. */
     @CommandHandler
-    long decide(CopyRows command) {
+    TableEdit decide(LinkIndicator command) {
+        ROW_IN_TABLE.require(rows.containsKey(command.indicatorId()));
+        var link = new Link(command.definition(), command.revision());
+        if (link.equals(links.get(command.indicatorId()))) return applied(List.of());
+        cells.requireAsSeen(List.of(Cells.definition(command.indicatorId())), command.seen(), version);
+        return applied(List.of(new IndicatorLinked(
+                command.tableId(), command.indicatorId(), command.definition(), command.revision())));
+    }
+
+    @CommandHandler
+    TableEdit decide(CopyRows command) {
         var next = rowsEver;
         var copies = new ArrayList<TargetTableEvent>();
         for (var row : command.rows()) {
@@ -201,7 +214,30 @@ class TargetTable {
         }
         ROWS_WITHIN_LIMIT.require(rows.size() + (next - rowsEver) <= MOST_ROWS);
         copies.forEach(copy -> apply(copy, MetaData.with(EventMetadata.SOURCE, command.source())));
-        return version;
+        return new TableEdit(version, null);
+    }
+
+    @CommandHandler
+    TableEdit decide(AnswerFinding command) {
+        var before = answers.to(command.digest());
+        if (before != null && before.answer().equals(command.answer())) return applied(List.of());
+        ANSWERS_WITHIN_LIMIT.require(answers.hasPlaceFor(command.digest()));
+        cells.requireAsSeen(List.of(Cells.answer(command.digest())), command.seen(), version);
+        return applied(List.of(new FindingAnswered(
+                command.tableId(), command.code(), command.indicatorId(), command.digest(), command.answer())));
+    }
+
+    @CommandHandler
+    TableEdit decide(WithdrawAnswer command) {
+        var path = Cells.answer(command.digest());
+        var before = answers.to(command.digest());
+        if (before == null) {
+            ANSWER_GIVEN.require(cells.changedAfter(path, command.seen()));
+            return applied(List.of());
+        }
+        cells.requireAsSeen(List.of(path), command.seen(), version);
+        return applied(List.of(
+                new FindingAnswerWithdrawn(command.tableId(), before.code(), before.indicatorId(), command.digest())));
     }
 
     @CommandHandler
@@ -274,11 +310,9 @@ class TargetTable {
         return new TableEdit(version, null);
     }
 
-    private List<TargetTableEvent> changes(TakeTable command) {
-        var table = command.tableId();
-        var content = command.content();
+    private List<TargetTableEvent> changes(TargetTableId table, int year, TableContent content) {
         var changes = new ArrayList<TargetTableEvent>();
-        if (id == null) changes.add(new TargetTableOpened(table, table.project(), command.fiscalYear()));
+        if (id == null) changes.add(new TargetTableOpened(table, table.project(), year));
         var newGoals = content.goals();
         if (newGoals != null && !newGoals.equals(goals)) changes.add(new GoalsRevised(table, newGoals));
         addRowChanges(table, content, changes);
@@ -331,12 +365,20 @@ class TargetTable {
             changes.add(new TargetRevised(table, indicator, row.target()));
     }
 
+    /** Neither a step nor what the unit says to a finding: who says it may still sign. */
+    private static boolean changesTheForm(TargetTableEvent event) {
+        return !(event instanceof TargetTableEvent.Step
+                || event instanceof FindingAnswered
+                || event instanceof FindingAnswerWithdrawn);
+    }
+
     @EventSourcingHandler
-    void evolve(TargetTableEvent event, @Timestamp Instant when, MetaData metadata) {
+    void evolve(TargetTableEvent event, MetaData metadata) {
         version++;
-        if (!(event instanceof TargetTableEvent.Step))
+        if (changesTheForm(event))
             lastEditor = Editor.of(metadata).subject();
         switch (event) {
+            case ProjectProposed e -> id = e.tableId();
             case TargetTableOpened e -> {
                 id = e.tableId();
                 fiscalYear = e.fiscalYear();
@@ -384,6 +426,14 @@ class TargetTable {
             case SourceFoundIncomplete e -> missing = e.parts();
             case SourceFoundComplete _ -> missing = List.of();
             case TargetTableEvent.Step e -> lifecycle = lifecycle.after(e);
+            case FindingAnswered e -> {
+                answers.evolve(e);
+                cells.changed(Cells.answer(e.digest()), version);
+            }
+            case FindingAnswerWithdrawn e -> {
+                answers.evolve(e);
+                cells.changed(Cells.answer(e.digest()), version);
+            }
         }
     }
 

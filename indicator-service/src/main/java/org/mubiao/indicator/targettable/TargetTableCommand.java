@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
-import org.mubiao.contracts.ProjectVersion;
+import org.mubiao.contracts.budget.BudgetFigures;
+import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableId;
@@ -39,20 +40,52 @@ public sealed interface TargetTableCommand {
     }
 
     /**
-     * Lets a row point to a revision of a definition; changes nothing when it does already. {@code seen} is the
-     * version that the caller had seen: a later change of the same link refuses this one with 412. Answers the table's version afterwards.
+     * Sets up a project with its whole table, all or nothing; refused where there is one. {@code registered}: budget-service
+     * knows the project already. Without goals the cell stays blank. Answers a {@link TableEdit}.
      */
+    record ProposeProject(
+            @TargetAggregateIdentifier TargetTableId tableId,
+            UnitId unitId,
+            int fiscalYear,
+            String projectName,
+            BudgetFigures figures,
+            String purpose,
+            List<String> goals,
+            List<RowContent> rows,
+            boolean registered)
+            implements TargetTableCommand {
+        public ProposeProject {
+            goals = List.copyOf(goals);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Lets a row point to a revision of a definition, which is one cell; answers a {@link TableEdit}. */
     record LinkIndicator(
             @TargetAggregateIdentifier TargetTableId tableId,
             IndicatorId indicatorId,
             String definition,
             int revision,
-            ProjectVersion seen)
+            long seen)
+            implements TargetTableCommand {}
+
+    /** Says why a finding stays as it is; replaces what was said to the same facts. Answers a {@link TableEdit}. */
+    record AnswerFinding(
+            @TargetAggregateIdentifier TargetTableId tableId,
+            String code,
+            @Nullable IndicatorId indicatorId,
+            String digest,
+            String answer,
+            long seen)
+            implements TargetTableCommand {}
+
+    /** Takes an answer back, whether or not it still holds; answers a {@link TableEdit}. */
+    record WithdrawAnswer(@TargetAggregateIdentifier TargetTableId tableId, String digest, long seen)
             implements TargetTableCommand {}
 
     /**
      * Adds, below the others, the rows of another table that this one does not have, by level and name. {@code source}
-     * names that table, for the history. Answers the table's version afterwards.
+     * names that table, for the history. Answers a {@link TableEdit}.
      */
     record CopyRows(@TargetAggregateIdentifier TargetTableId tableId, List<CopiedRow> rows, String source)
             implements TargetTableCommand {

@@ -6,7 +6,9 @@ import org.mubiao.kit.Rule;
 enum TargetTableRule implements Rule {
     ROWS_WITHIN_LIMIT("a target table has at most 500 indicator rows", 422),
     ROW_IN_TABLE("a row that is changed is in the table", 404),
-    LINK_AS_SEEN("a row's definition is changed by who has seen what it is now", 412),
+    PROJECT_NOT_THERE_YET("a unit has one project of a name in a year", 409),
+    ANSWERS_WITHIN_LIMIT("at most 1000 answers to findings of a table are kept", 422),
+    ANSWER_GIVEN("an answer that is withdrawn was given", 404),
     CELLS_AS_SEEN("a cell is changed by who has seen what it is now", 412),
     ORDER_NAMES_EVERY_ROW_ONCE("an order names every row of the table once", 422),
     STAGE_FORBIDS("cells are changed while the table is drafted or adjusted", 409),

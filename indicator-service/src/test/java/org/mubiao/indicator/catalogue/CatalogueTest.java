@@ -113,9 +113,14 @@ class CatalogueTest {
         patch("PATCH-01", "2", "{\"validTo\":\"2026-12-31\"}").expectStatus().isOk();
         patch("PATCH-01", "3", "{\"validTo\":\"2026-12-31\"}")
                 .expectStatus()
-                .isNoContent()
+                .isOk()
                 .expectHeader()
-                .doesNotExist("Ledger-Position");
+                .doesNotExist("Ledger-Position")
+                .expectBody()
+                .jsonPath("$.position")
+                .isEqualTo(null)
+                .jsonPath("$.version")
+                .isEqualTo("3");
         one("PATCH-01")
                 .jsonPath("$.definition.revision")
                 .isEqualTo(2)
@@ -141,7 +146,7 @@ class CatalogueTest {
                 .isEqualTo(428)
                 .expectBody()
                 .jsonPath("$.code")
-                .isEqualTo("IF_MATCH_MISSING");
+                .isEqualTo("PRECONDITION_REQUIRED");
         patch("STALE-01", "1", "{\"name\":\"甲\"}").expectStatus().isOk();
         patch("STALE-01", "1", "{\"evidence\":\"签到表\"}").expectStatus().isOk();
         patch("STALE-01", "1", "{\"name\":\"乙\"}")
@@ -154,10 +159,16 @@ class CatalogueTest {
                 .isEqualTo("3")
                 .jsonPath("$.changesSince.length()")
                 .isEqualTo(2)
-                .jsonPath("$.changesSince[0].who")
+                .jsonPath("$.conflicts")
+                .isEqualTo(List.of("name"))
+                .jsonPath("$.changesSince[*].what")
+                .isEqualTo(List.of("name", "evidence"))
+                .jsonPath("$.changesSince[0].who.displayName")
                 .isEqualTo("某人")
-                .jsonPath("$.changesSince[0].what[0]")
-                .isEqualTo("name");
+                .jsonPath("$.changesSince[0].from")
+                .isEqualTo("培训场次")
+                .jsonPath("$.changesSince[0].to")
+                .isEqualTo("甲");
     }
 
     @Test
@@ -281,10 +292,18 @@ class CatalogueTest {
                 .expectBody()
                 .jsonPath("$.current")
                 .isEqualTo("3000007")
-                .jsonPath("$.changesSince[0].who")
+                .jsonPath("$.code")
+                .isEqualTo("VERSION_STALE")
+                .jsonPath("$.conflicts")
+                .isEqualTo(List.of("indicators/i1/definition"))
+                .jsonPath("$.changesSince[0].who.displayName")
                 .isEqualTo("某人")
-                .jsonPath("$.changesSince[0].what[0]")
-                .isEqualTo("i1/definition");
+                .jsonPath("$.changesSince[0].what")
+                .isEqualTo("indicators/i1/definition")
+                .jsonPath("$.changesSince[0].from")
+                .isEqualTo(null)
+                .jsonPath("$.changesSince[0].to.code")
+                .isEqualTo("LINK-01");
         editor.post()
                 .uri("/api/projects/{id}/indicators/copies", THIS_YEAR.value())
                 .header("Read-After", running.lastPosition())
@@ -307,6 +326,80 @@ class CatalogueTest {
                 .get("i2");
         assertThat(copied.content().target()).isEqualTo(new TargetValueReader().read("12月31日前完成2场", 2025));
         assertThat(copied.definition()).isEqualTo("LINK-01");
+    }
+
+    @Test
+    void answers_a_repeat_under_its_key_with_the_first_receipt_for_definitions_and_links() {
+        var first = defineOnce("ONCE-01", "key-1");
+        assertThat(defineOnce("ONCE-01", "key-1")).isEqualTo(first).contains("\"version\":\"1\"");
+        office.post()
+                .uri(PATH)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", "key-1")
+                .bodyValue(body("ONCE-02", "别的"))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        var project = new ProjectId("571203-2023-0123456789abcdef");
+        take(project, 2024, "培训场次", "≥2场");
+        auditor.get()
+                .uri(PATH)
+                .header("Read-After", running.lastPosition())
+                .exchange()
+                .expectStatus()
+                .isOk();
+        var linked = linkOnce(project, "key-2");
+        assertThat(linkOnce(project, "key-2")).isEqualTo(linked).contains("\"version\":\"3000000\"");
+    }
+
+    private static String defineOnce(String code, String key) {
+        return text(office.post()
+                .uri(PATH)
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Idempotency-Key", key)
+                .bodyValue(body(code, "捐献者慰问人次"))
+                .exchange()
+                .expectStatus()
+                .isCreated());
+    }
+
+    private static String linkOnce(ProjectId project, String key) {
+        return text(office.put()
+                .uri("/api/projects/{id}/indicators/i1/definition", project.value())
+                .header("If-Match", "\"2000000\"")
+                .header("Idempotency-Key", key)
+                .header("Read-After", running.lastPosition())
+                .bodyValue(Map.of("code", "ONCE-01", "revision", 1))
+                .exchange()
+                .expectStatus()
+                .isOk());
+    }
+
+    private static String text(ResponseSpec answer) {
+        return answer.expectBody(String.class).returnResult().getResponseBody();
+    }
+
+    @Test
+    void wants_to_know_what_was_seen_of_a_row_before_it_points_elsewhere() {
+        office.put()
+                .uri("/api/projects/{id}/indicators/i1/definition", THIS_YEAR.value())
+                .bodyValue(Map.of("code", "LINK-01", "revision", 1))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(428);
+        office.put()
+                .uri("/api/projects/{id}/indicators/i1/definition", THIS_YEAR.value())
+                .header("If-Match", "\"2000000\"")
+                .bodyValue(Map.of("revision", "1"))
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(List.of("/code", "/code", "/revision", "/revision"));
     }
 
     private static ResponseSpec link(WebTestClient by, String code, int revision) {

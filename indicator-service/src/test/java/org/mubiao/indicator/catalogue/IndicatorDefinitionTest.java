@@ -1,6 +1,5 @@
 package org.mubiao.indicator.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.CODE_FREE;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.CODE_WELL_FORMED;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.DEFINITION_NAMED;
@@ -9,6 +8,7 @@ import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.IN_USE;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.LEVELS_NAMED;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.LONGEST_TEXT;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.NUMBER_HAS_MEASURE;
+import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.PARTS_AS_SEEN;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.RETIRED;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.TEXTS_WITHIN_LIMIT;
 import static org.mubiao.indicator.catalogue.IndicatorDefinitionRule.VALIDITY_IN_ORDER;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
+import org.hamcrest.CustomTypeSafeMatcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,8 @@ import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.DefineIndicator
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReactivateDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.RetireDefinition;
 import org.mubiao.indicator.catalogue.IndicatorDefinitionCommand.ReviseDefinition;
-import org.mubiao.kit.Refusal;
 import org.mubiao.kit.RuleBroken;
+import org.mubiao.kit.edit.StaleEdit;
 
 class IndicatorDefinitionTest {
 
@@ -174,22 +175,7 @@ class IndicatorDefinitionTest {
                                 ID, 2, patch(Map.of("name", "培训次数")).onto(TRAININGS)))
                 .when(new ReviseDefinition(ID, patch(Map.of("name", "培训数")), 1))
                 .expectNoEvents()
-                .expectException(Refusal.class);
-    }
-
-    @Test
-    void names_the_changes_since_the_version_seen() {
-        var when = java.time.Instant.EPOCH;
-        var changes =
-                List.of(new Change(1, "甲", when, List.of()), new Change(2, "乙", when, List.of("name", "measure")));
-        StaleVersion.refuse(1, changes, List.of("evidence"));
-        StaleVersion.refuse(2, changes, List.of("name"));
-        var refusal = org.assertj.core.api.Assertions.catchThrowableOfType(
-                Refusal.class, () -> StaleVersion.refuse(1, changes, List.of("name")));
-        assertThat(refusal.status()).isEqualTo(412);
-        assertThat(refusal.members())
-                .containsEntry("current", "2")
-                .containsEntry("changesSince", List.of(changes.getLast()));
+                .expectException(stale(2, List.of("name")));
     }
 
     @ParameterizedTest
@@ -199,7 +185,7 @@ class IndicatorDefinitionTest {
                 .given(defined())
                 .when(new RetireDefinition(ID, seen))
                 .expectNoEvents()
-                .expectException(Refusal.class);
+                .expectException(stale(1, List.of()));
     }
 
     @Test
@@ -238,6 +224,17 @@ class IndicatorDefinitionTest {
     @Test
     void refuses_to_reactivate_what_is_in_use() {
         refused(definition.given(defined()).when(new ReactivateDefinition(ID, 1)), RETIRED);
+    }
+
+    private static CustomTypeSafeMatcher<StaleEdit> stale(long current, List<String> parts) {
+        return new CustomTypeSafeMatcher<>(PARTS_AS_SEEN + " at " + current + " for " + parts) {
+            @Override
+            protected boolean matchesSafely(StaleEdit stale) {
+                return stale.rule() == PARTS_AS_SEEN
+                        && stale.current() == current
+                        && stale.cells().equals(parts);
+            }
+        };
     }
 
     private static IndicatorDefined defined() {

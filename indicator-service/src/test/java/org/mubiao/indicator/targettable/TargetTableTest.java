@@ -1,6 +1,6 @@
 package org.mubiao.indicator.targettable;
 
-import static org.mubiao.indicator.targettable.TargetTableRule.LINK_AS_SEEN;
+import static org.mubiao.indicator.targettable.TargetTableRule.CELLS_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
@@ -10,7 +10,6 @@ import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.ImportOutcome;
@@ -36,8 +35,8 @@ import org.mubiao.indicator.targettable.TargetTableCommand.CopiedRow;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
-import org.mubiao.kit.Refusal;
 import org.mubiao.kit.RuleBroken;
+import org.mubiao.kit.edit.StaleEdit;
 
 class TargetTableTest {
 
@@ -194,39 +193,39 @@ class TargetTableTest {
     @Test
     void lets_a_row_point_to_a_definition() {
         table.given(twoRows())
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, seen(4)))
-                .expectResultMessagePayload(5L)
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 4))
+                .expectResultMessagePayload(new TableEdit(5, null))
                 .expectEvents(linked("i1", "CS-01", 1));
     }
 
     @Test
     void does_not_change_when_a_row_points_there_already() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, seen(5)))
-                .expectResultMessagePayload(5L)
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 1, 5))
+                .expectResultMessagePayload(new TableEdit(5, null))
                 .expectNoEvents();
     }
 
     @Test
     void changes_a_link_that_its_author_has_seen() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 2, seen(5)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-01", 2, 5))
                 .expectEvents(linked("i1", "CS-01", 2));
     }
 
     @Test
     void refuses_to_change_a_link_that_its_author_has_not_seen() {
         table.given(twoRows(linked("i1", "CS-01", 1)))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-02", 1, seen(4)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i1"), "CS-02", 1, 4))
                 .expectNoEvents()
-                .expectException(Refusal.class)
-                .expectExceptionMessage(LINK_AS_SEEN.sentence());
+                .expectException(StaleEdit.class)
+                .expectExceptionMessage(CELLS_AS_SEEN.sentence());
     }
 
     @Test
     void refuses_to_link_a_row_that_is_gone() {
         table.given(twoRows(new IndicatorRemoved(TABLE, new IndicatorId("i2"))))
-                .when(new LinkIndicator(TABLE, new IndicatorId("i2"), "CS-01", 1, seen(5)))
+                .when(new LinkIndicator(TABLE, new IndicatorId("i2"), "CS-01", 1, 5))
                 .expectNoEvents()
                 .expectException(RuleBroken.class)
                 .expectExceptionMessage(ROW_IN_TABLE.sentence());
@@ -242,7 +241,7 @@ class TargetTableTest {
                                 new CopiedRow(row(COUNT, "宣传次数", "≥3次"), "CS-02", 2),
                                 new CopiedRow(row(COUNT, "合格率", "≥90%"), null, 0)),
                         "project=other"))
-                .expectResultMessagePayload(7L)
+                .expectResultMessagePayload(new TableEdit(7, null))
                 .expectEvents(
                         added("i3", COUNT, "宣传次数", "≥3次"), linked("i3", "CS-02", 2), added("i4", COUNT, "合格率", "≥90%"));
     }
@@ -251,7 +250,7 @@ class TargetTableTest {
     void copies_nothing_a_second_time() {
         table.given(twoRows())
                 .when(new CopyRows(TABLE, List.of(new CopiedRow(row(COUNT, "培训次数", "≥9次"), null, 0)), "project=other"))
-                .expectResultMessagePayload(4L)
+                .expectResultMessagePayload(new TableEdit(4, null))
                 .expectNoEvents();
     }
 
@@ -263,10 +262,6 @@ class TargetTableTest {
                 .expectNoEvents()
                 .expectException(RuleBroken.class)
                 .expectExceptionMessage(ROWS_WITHIN_LIMIT.sentence());
-    }
-
-    private static ProjectVersion seen(int tableEvents) {
-        return new ProjectVersion(tableEvents, 0);
     }
 
     private static CopyRows copyOf(int rows) {

@@ -77,6 +77,9 @@ public final class EventNames {
         first(SubmissionWindowEvent.SubmissionWindowSet.class, "submission-window-set");
         first(SubmissionWindowEvent.WindowExceptionGranted.class, "window-exception-granted");
         first(SubmissionWindowEvent.SubmissionReminded.class, "submission-reminded");
+        first(TargetTableEvent.ProjectProposed.class, "project-proposed");
+        first(TargetTableEvent.FindingAnswered.class, "finding-answered");
+        first(TargetTableEvent.FindingAnswerWithdrawn.class, "finding-answer-withdrawn");
         first(IndicatorDefinitionEvent.IndicatorDefined.class, "indicator-defined");
         first(IndicatorDefinitionEvent.DefinitionRevised.class, "definition-revised");
         first(IndicatorDefinitionEvent.ValidityChanged.class, "validity-changed");

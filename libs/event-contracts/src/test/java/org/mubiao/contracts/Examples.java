@@ -54,6 +54,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -62,6 +64,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
@@ -186,6 +189,9 @@ final class Examples {
                     WINDOW, 2024, Move.SUBMISSION, LocalDate.of(2023, 9, 1), LocalDate.of(2023, 10, 31), List.of(7, 1)),
             new WindowExceptionGranted(WINDOW, UNIT, LocalDate.of(2023, 11, 10), "单位机构调整"),
             new SubmissionReminded(WINDOW, 7, LocalDate.of(2023, 10, 31)),
+            new ProjectProposed(TABLE, PROJECT, UNIT, 2024, "“三献”工作统筹发展项目", FIGURES, "开展宣传活动、制作宣传品"),
+            new FindingAnswered(TABLE, "OUTPUT_BOUNDED_ONLY_FROM_ABOVE", ROW, "0123456789abcdef", "场地只能容纳这么多人，不再增加。"),
+            new FindingAnswerWithdrawn(TABLE, "OUTPUT_BOUNDED_ONLY_FROM_ABOVE", ROW, "0123456789abcdef"),
             new IndicatorDefined(
                     DEFINITION, DEFINED, new Validity(LocalDate.of(2024, 1, 1), LocalDate.of(2026, 12, 31))),
             new DefinitionRevised(DEFINITION, 2, DEFINED),

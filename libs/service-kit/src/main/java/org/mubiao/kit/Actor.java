@@ -90,6 +90,18 @@ public record Actor(
         throw new Refusal(404, "NOT_FOUND", "it belongs to another unit");
     }
 
+    /**
+     * This actor, who may speak for {@code ownUnit}: an editor of that unit, or its head.
+     *
+     * @throws Refusal 403 for every other role, 404 for an editor or head of another unit
+     */
+    public Actor speakingFor(String ownUnit) {
+        if (!has("unit-editor") && !has("unit-head"))
+            throw new Refusal(403, "NOT_ALLOWED", "only a unit's editors and its head speak for it");
+        if (!ownUnit.equals(unit)) throw new Refusal(404, "NOT_FOUND", "it belongs to another unit");
+        return this;
+    }
+
     /** As it stands in an event's metadata. */
     public Map<String, Object> metadata() {
         var map = new LinkedHashMap<String, Object>();

@@ -28,11 +28,18 @@ public final class ReadAfterFilter implements WebFilter {
         this.positions = positions;
     }
 
+    /** The positions that a request wants seen, by either header; empty where it names none. */
+    public static Map<String, Long> wanted(ServerWebExchange exchange) {
+        var headers = exchange.getRequest().getHeaders();
+        var strict = headers.getFirst("Read-After");
+        return parse(strict != null ? strict : headers.getFirst("Read-After-Best-Effort"));
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var headers = exchange.getRequest().getHeaders();
         var strict = headers.getFirst("Read-After");
-        var wanted = parse(strict != null ? strict : headers.getFirst("Read-After-Best-Effort"));
+        var wanted = wanted(exchange);
         var wait = positions.whenReached(wanted);
         var ready = wait.isDone()
                 ? Mono.<Void>empty()

@@ -30,6 +30,7 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                     var lines,
                     var incompleteRows,
                     Lifecycle(var stage, var _, var approved, var _, var _), // the rest is in the events' own words
+                    var answers,
                     var _) -> { // told by itself
                 head.put("name", registration == null ? null : registration.name());
                 head.put(
@@ -45,6 +46,7 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                 head.put("purpose", purpose);
                 head.put("goals", goals);
                 head.put("incompleteRows", incompleteRows);
+                for (var answer : answers) head.put("findings/" + answer.digest() + "/answer", answer.text());
                 return new Cells(head, rows(lines));
             }
         }

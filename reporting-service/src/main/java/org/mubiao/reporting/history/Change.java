@@ -34,6 +34,9 @@ public record Change(
             var was = old.head().get(path);
             if (!Objects.equals(was, value)) changes.add(new Change(path, null, was, value));
         });
+        old.head().forEach((path, was) -> {
+            if (!now.head().containsKey(path)) changes.add(new Change(path, null, was, null));
+        });
         old.rows().forEach((id, row) -> {
             if (!now.rows().containsKey(id)) changes.add(row(old.number(id), id, row, null));
         });

@@ -23,6 +23,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -31,6 +33,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
@@ -83,6 +86,7 @@ record Label(String chinese, String english) {
 
     private static Label of(TargetTableEvent event) {
         return switch (event) {
+            case ProjectProposed _ -> new Label("设立项目", "Project set up with its table");
             case TargetTableOpened _ -> new Label("建立绩效目标表", "Target table opened");
             case GoalsRevised _ -> new Label("修改绩效目标", "Goals revised");
             case IndicatorAdded _ -> new Label("增加指标", "Indicator added");
@@ -95,6 +99,8 @@ record Label(String chinese, String english) {
             case IndicatorsReordered _ -> new Label("调整指标顺序", "Indicators reordered");
             case SourceFoundIncomplete _ -> new Label("导入文件不完整", "Imported document found incomplete");
             case SourceFoundComplete _ -> new Label("导入文件已完整", "Imported document found complete");
+            case FindingAnswered _ -> new Label("答复待核问题", "Finding answered");
+            case FindingAnswerWithdrawn _ -> new Label("撤回对待核问题的答复", "Answer to a finding withdrawn");
             case TableSubmitted _ -> new Label("送审", "Submitted");
             case TableWithdrawn _ -> new Label("撤回", "Withdrawn");
             case TableEndorsed _ -> new Label("单位负责人审定", "Endorsed by the unit's head");

@@ -5,12 +5,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.reporting.feeds.LedgerFeeds.Lag;
 import org.mubiao.reporting.projectreport.Catalogue;
+import org.mubiao.reporting.projectreport.FindingCodes;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 
 /** One year at a glance: {@code byUnit} by unit code, {@code byStage} in the order of the stages, both without empty rows. */
@@ -39,7 +41,12 @@ record Overview(
     record StageCount(String stage, int projects) {}
 
     @Schema(name = "FindingCount")
-    record FindingCount(String code, int count) {}
+    record FindingCount(
+            String code,
+            int count,
+
+            @Schema(description = "How many of them have no answer of the unit that holds.")
+            int open) {}
 
     /** {@code projects}: those of the year that the reader sees and asks for. */
     static Overview of(int fiscalYear, List<ProjectEntry> projects, Catalogue catalogue, Lag lag) {
@@ -89,12 +96,21 @@ record Overview(
 
     /** The most frequent first. */
     private static List<FindingCount> findings(List<ProjectEntry> projects) {
-        var codes = new TreeMap<String, Long>(projects.stream()
-                .flatMap(project -> project.findings().stream())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting())));
-        return codes.entrySet().stream()
-                .map(code -> new FindingCount(code.getKey(), code.getValue().intValue()))
+        var all = counts(projects, FindingCodes::all);
+        var open = counts(projects, FindingCodes::open);
+        return all.entrySet().stream()
+                .map(code -> new FindingCount(
+                        code.getKey(),
+                        code.getValue().intValue(),
+                        open.getOrDefault(code.getKey(), 0L).intValue()))
                 .sorted(Comparator.comparingInt(FindingCount::count).reversed())
                 .toList();
+    }
+
+    private static SortedMap<String, Long> counts(
+            List<ProjectEntry> projects, Function<FindingCodes, List<String>> codes) {
+        return projects.stream()
+                .flatMap(project -> codes.apply(project.findings()).stream())
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
     }
 }

@@ -1,6 +1,5 @@
 package org.mubiao.reporting.projectreport;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -38,7 +37,7 @@ record EntryPart(
     }
 
     /** @throws IllegalStateException for a project that is not registered */
-    ProjectEntry entry(ProjectId project, List<String> findings) {
+    ProjectEntry entry(ProjectId project, FindingCodes findings) {
         if (registration == null) throw new IllegalStateException(project + " is not registered");
         return new ProjectEntry(
                 project,

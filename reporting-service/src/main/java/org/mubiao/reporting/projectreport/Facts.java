@@ -16,6 +16,7 @@ import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.feed.LedgerEvent;
+import org.mubiao.review.UnitAnswer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,10 +70,16 @@ final class Facts {
         return switch (read(event)) {
             case ProjectEvent e -> before.after(e);
             case BudgetEvent e -> before.after(e, event.sequence());
-            case TargetTableEvent e -> before.after(e, event.sequence());
+            case TargetTableEvent e -> before.after(e, event.sequence(), author(event), event.recordedAt());
             case ImportEvent _ -> before; // what it brought comes with events of table and budget
             case Object other -> throw new IllegalArgumentException("not of a project: " + other);
         };
+    }
+
+    private UnitAnswer.Author author(LedgerEvent event) {
+        return event.actor() == null
+                ? new UnitAnswer.Author(null, null)
+                : json.readValue(event.actor(), UnitAnswer.Author.class);
     }
 
     /** The name after an event of its unit. */

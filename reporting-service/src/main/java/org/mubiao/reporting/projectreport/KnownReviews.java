@@ -2,7 +2,6 @@ package org.mubiao.reporting.projectreport;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,11 +17,11 @@ final class KnownReviews {
 
     private static final int MOST = 20_000;
 
-    private final Map<String, Map<ProjectId, List<String>>> codes = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Map<ProjectId, FindingCodes>> codes = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<ProjectId, List<String>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Map<ProjectId, FindingCodes>> eldest) {
             return size() > MOST;
         }
     };
@@ -36,12 +35,12 @@ final class KnownReviews {
         }
     }
 
-    synchronized @Nullable Map<ProjectId, List<String>> of(Map<ProjectId, State> states) {
+    synchronized @Nullable Map<ProjectId, FindingCodes> of(Map<ProjectId, State> states) {
         return codes.get(key(states));
     }
 
     /** Reviews the projects, which are those of the states, and remembers the codes of the findings of each. */
-    Map<ProjectId, List<String>> remember(Map<ProjectId, State> states, Collection<ProjectReport> together) {
+    Map<ProjectId, FindingCodes> remember(Map<ProjectId, State> states, Collection<ProjectReport> together) {
         var found = together.stream()
                 .map(report -> ProjectEntry.of(report, together))
                 .collect(Collectors.toMap(ProjectEntry::projectId, ProjectEntry::findings));
@@ -49,7 +48,7 @@ final class KnownReviews {
         return found;
     }
 
-    synchronized void remember(Map<ProjectId, State> states, Map<ProjectId, List<String>> found) {
+    synchronized void remember(Map<ProjectId, State> states, Map<ProjectId, FindingCodes> found) {
         codes.put(key(states), Map.copyOf(found));
     }
 

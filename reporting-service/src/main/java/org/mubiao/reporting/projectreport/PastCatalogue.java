@@ -48,7 +48,7 @@ public final class PastCatalogue {
             var table = ofIndicator.get(key);
             var joined = EntryPart.joined(state(budget), state(table));
             if (joined.registration() == null) continue;
-            var entry = joined.entry(new ProjectId(key), List.of());
+            var entry = joined.entry(new ProjectId(key), FindingCodes.NONE);
             entries.add(entry);
             states.computeIfAbsent(neighbourhood(entry), ignored -> new HashMap<>())
                     .put(entry.projectId(), new State(from(budget), from(table)));

@@ -138,9 +138,9 @@ public class PastReports {
         var groups = wanted.stream().map(PastCatalogue::neighbourhood).collect(Collectors.toSet());
         return Flux.fromIterable(groups)
                 .concatMap(group -> codes(past, group))
-                .reduce(Map.<ProjectId, List<String>>of(), PastReports::both)
+                .reduce(Map.<ProjectId, FindingCodes>of(), PastReports::both)
                 .map(codes -> wanted.stream()
-                        .map(entry -> entry.with(codes.getOrDefault(entry.projectId(), List.of())))
+                        .map(entry -> entry.with(codes.getOrDefault(entry.projectId(), FindingCodes.NONE)))
                         .toList());
     }
 
@@ -150,7 +150,7 @@ public class PastReports {
         return all;
     }
 
-    private Mono<Map<ProjectId, List<String>>> codes(PastCatalogue past, String group) {
+    private Mono<Map<ProjectId, FindingCodes>> codes(PastCatalogue past, String group) {
         var states = past.statesOf(group);
         var known = reviews.of(states);
         if (known != null) return Mono.just(known);

@@ -11,7 +11,7 @@ import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetValue;
-import org.mubiao.review.Finding;
+import org.mubiao.review.FindingJson;
 import org.mubiao.value.Questions;
 
 /** One project with its whole table, as the public interface has it. */
@@ -34,7 +34,7 @@ record ProjectAnswer(
         @Nullable String purpose,
         List<String> goals,
         @Schema(description = "In the order of the form.") List<Indicator> indicators,
-        List<FindingAnswer> findings,
+        List<FindingJson> findings,
 
         @Schema(description = "Parts of the form that the imported document did not hold whole.")
         List<SourcePart> incompleteRows,
@@ -64,22 +64,6 @@ record ProjectAnswer(
     /** {@code clause} counts from 0. */
     @Schema(name = "Question")
     record QuestionAnswer(String code, int clause, String detail) {}
-
-    /**
-     * {@code row} is null for the head of the form; {@code digest} changes with the cells that the finding rests on, so an
-     * answer to it expires with them.
-     */
-    @Schema(name = "Finding")
-    record FindingAnswer(
-            String code,
-            String severity,
-            @Nullable Integer row,
-            @Nullable String indicatorId,
-            List<String> cells,
-            String detail,
-            String toDo,
-            String basis,
-            String digest) {}
 
     /** @throws IllegalStateException for a project that is not registered */
     static ProjectAnswer of(
@@ -135,23 +119,9 @@ record ProjectAnswer(
         return new QuestionAnswer(question.code().name(), question.clause(), Questions.detail(question, language));
     }
 
-    static List<FindingAnswer> findings(ProjectReport report, Collection<ProjectReport> neighbours, Locale language) {
+    static List<FindingJson> findings(ProjectReport report, Collection<ProjectReport> neighbours, Locale language) {
         return Review.of(report, neighbours).stream()
-                .map(finding -> finding(finding, language))
+                .map(finding -> FindingJson.of(finding, language))
                 .toList();
-    }
-
-    private static FindingAnswer finding(Finding finding, Locale language) {
-        var indicator = finding.indicatorId();
-        return new FindingAnswer(
-                finding.code(),
-                finding.severity().toString(),
-                finding.row(),
-                indicator == null ? null : indicator.value(),
-                finding.cells(),
-                finding.detail(language),
-                finding.toDo(language),
-                finding.basis(language),
-                finding.digest());
     }
 }

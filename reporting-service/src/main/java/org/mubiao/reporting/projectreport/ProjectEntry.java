@@ -3,7 +3,6 @@ package org.mubiao.reporting.projectreport;
 import java.text.Collator;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
@@ -11,11 +10,9 @@ import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.workflow.Stage;
-import org.mubiao.review.Finding;
 
 /**
- * What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen; {@code
- * findings} are the codes of the review's findings, one for each.
+ * What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen;
  */
 public record ProjectEntry(
         ProjectId projectId,
@@ -26,12 +23,8 @@ public record ProjectEntry(
         ProjectVersion version,
         @Nullable BudgetFigures figures,
         int indicators,
-        List<String> findings,
+        FindingCodes findings,
         boolean complete) {
-
-    public ProjectEntry {
-        findings = List.copyOf(findings);
-    }
 
     /** Newest year first, then by unit code and name; names in the order of a Chinese dictionary. */
     static Comparator<ProjectEntry> order() {
@@ -41,18 +34,13 @@ public record ProjectEntry(
                 .thenComparing(entry -> entry.projectId().value());
     }
 
-    ProjectEntry with(List<String> newFindings) {
+    ProjectEntry with(FindingCodes newFindings) {
         return new ProjectEntry(
                 projectId, fiscalYear, unitId, name, stage, version, figures, indicators, newFindings, complete);
     }
 
     /** @throws IllegalStateException for a project that is not registered */
     static ProjectEntry of(ProjectReport report, Collection<ProjectReport> neighbours) {
-        return EntryPart.of(report)
-                .entry(
-                        report.projectId(),
-                        Review.of(report, neighbours).stream()
-                                .map(Finding::code)
-                                .toList());
+        return EntryPart.of(report).entry(report.projectId(), FindingCodes.of(Review.of(report, neighbours)));
     }
 }

@@ -25,6 +25,9 @@ record ProjectListAnswer(List<Item> items, int total) {
             @Schema(description = "How many findings there are.")
             int findings,
 
+            @Schema(description = "How many of them have no answer of the unit that holds.")
+            int openFindings,
+
             @Schema(description = "Whether the imported document held the whole table.")
             boolean complete) {}
 
@@ -43,7 +46,8 @@ record ProjectListAnswer(List<Item> items, int total) {
                 entry.version().toString(),
                 ProjectAnswer.orBlank(entry.figures()),
                 entry.indicators(),
-                entry.findings().size(),
+                entry.findings().all().size(),
+                entry.findings().open().size(),
                 entry.complete());
     }
 }

@@ -1,5 +1,6 @@
 package org.mubiao.reporting.projectreport;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -19,6 +20,8 @@ import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -26,6 +29,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
+import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
@@ -33,6 +37,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.review.UnitAnswer;
 
 /**
  * One project with its budget and its target table. Each event yields the next report. Events of the two ledgers arrive in
@@ -48,6 +53,7 @@ public record ProjectReport(
         List<Line> indicators,
         List<SourcePart> incompleteRows,
         Lifecycle lifecycle,
+        List<UnitAnswer> answers,
         ProjectVersion version) {
 
     /** Whose project it is, for which year, and how it is called. */
@@ -69,6 +75,7 @@ public record ProjectReport(
         goals = List.copyOf(goals);
         indicators = List.copyOf(indicators);
         incompleteRows = List.copyOf(incompleteRows);
+        answers = List.copyOf(answers);
     }
 
     /** Of a project of which nothing was seen. */
@@ -82,6 +89,7 @@ public record ProjectReport(
                 List.of(),
                 List.of(),
                 Lifecycle.NEW,
+                List.of(),
                 ProjectVersion.NOTHING_SEEN);
     }
 
@@ -99,6 +107,7 @@ public record ProjectReport(
                 ofIndicator.indicators,
                 ofIndicator.incompleteRows,
                 ofIndicator.lifecycle,
+                ofIndicator.answers,
                 new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()));
     }
 
@@ -127,7 +136,16 @@ public record ProjectReport(
             case ProjectRegistered e -> {
                 var known = new Registration(e.unitId(), e.fiscalYear(), e.name());
                 yield new ProjectReport(
-                        projectId, known, figures, purpose, goals, indicators, incompleteRows, lifecycle, version);
+                        projectId,
+                        known,
+                        figures,
+                        purpose,
+                        goals,
+                        indicators,
+                        incompleteRows,
+                        lifecycle,
+                        answers,
+                        version);
             }
         };
     }
@@ -143,11 +161,11 @@ public record ProjectReport(
         };
     }
 
-    /** {@code sequence}: the event's place in the life of the table, from 0. */
-    ProjectReport after(TargetTableEvent event, long sequence) {
+    /** {@code sequence}: the event's place in the life of the table, from 0; {@code by} and {@code at} are its metadata. */
+    ProjectReport after(TargetTableEvent event, long sequence, UnitAnswer.Author by, Instant at) {
         var next = version.afterTableEvent(sequence);
         return switch (event) {
-            case TargetTableOpened _ -> table(goals, indicators, incompleteRows, next);
+            case ProjectProposed _, TargetTableOpened _ -> table(goals, indicators, incompleteRows, next);
             case GoalsRevised e -> table(e.goals(), indicators, incompleteRows, next);
             case IndicatorAdded e -> table(goals, with(e), incompleteRows, next);
             case IndicatorMovedToLevel e ->
@@ -219,19 +237,45 @@ public record ProjectReport(
                         indicators,
                         incompleteRows,
                         lifecycle.after(e),
+                        answers,
                         next);
+            case FindingAnswered e -> answers(UnitAnswer.after(answers, e, by, at), next);
+            case FindingAnswerWithdrawn e -> answers(UnitAnswer.after(answers, e), next);
         };
     }
 
     private ProjectReport budget(@Nullable BudgetFigures newFigures, @Nullable String newPurpose, ProjectVersion next) {
         return new ProjectReport(
-                projectId, registration, newFigures, newPurpose, goals, indicators, incompleteRows, lifecycle, next);
+                projectId,
+                registration,
+                newFigures,
+                newPurpose,
+                goals,
+                indicators,
+                incompleteRows,
+                lifecycle,
+                answers,
+                next);
     }
 
     private ProjectReport table(
             List<String> newGoals, List<Line> newIndicators, List<SourcePart> newParts, ProjectVersion next) {
         return new ProjectReport(
-                projectId, registration, figures, purpose, newGoals, newIndicators, newParts, lifecycle, next);
+                projectId, registration, figures, purpose, newGoals, newIndicators, newParts, lifecycle, answers, next);
+    }
+
+    private ProjectReport answers(List<UnitAnswer> newAnswers, ProjectVersion next) {
+        return new ProjectReport(
+                projectId,
+                registration,
+                figures,
+                purpose,
+                goals,
+                indicators,
+                incompleteRows,
+                lifecycle,
+                newAnswers,
+                next);
     }
 
     private ProjectReport changed(IndicatorId id, UnaryOperator<Line> change, ProjectVersion next) {

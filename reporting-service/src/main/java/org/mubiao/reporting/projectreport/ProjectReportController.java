@@ -17,6 +17,8 @@ import org.mubiao.reporting.asof.Moment;
 import org.mubiao.reporting.request.AsOf;
 import org.mubiao.reporting.request.QueryParameters;
 import org.mubiao.reporting.request.Reader;
+import org.mubiao.review.AnsweredFinding.Answered;
+import org.mubiao.review.FindingJson;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -81,10 +83,17 @@ class ProjectReportController {
         });
     }
 
-    @Operation(summary = "One project with its whole table", description = "If-None-Match with the ETag answers 304.")
+    /**
+     * Never 304: the version, which is the ETag that a change takes in If-Match, does not change with findings, that a
+     * change of a neighbouring project brings or ends. So the ETag stands in the response and not in the entity, where
+     * Spring would compare it with If-None-Match.
+     */
+    @Operation(
+            summary = "One project with its whole table",
+            description =
+                    "Whole at every request: findings may change with another project of the unit, without a new version.")
     @AsOf
     @ApiResponse(responseCode = "200", description = "the project; ETag is its version in quotes")
-    @ApiResponse(responseCode = "304", description = "not changed")
     @ApiResponse(
             responseCode = "404",
             description = "NOT_FOUND: no such project, or one of another unit, or not yet then")
@@ -96,10 +105,10 @@ class ProjectReportController {
         var language = ProblemAnswers.language(exchange);
         return found(projectId, token, exchange)
                 .map(found -> ProjectAnswer.of(found.report(), found.neighbours(), found.unit(), language))
-                .map(answer -> ResponseEntity.ok()
-                        .eTag("\"" + answer.version() + "\"")
-                        .varyBy(ACCEPT_LANGUAGE)
-                        .body(answer));
+                .map(answer -> {
+                    exchange.getResponse().getHeaders().setETag("\"" + answer.version() + "\"");
+                    return ResponseEntity.ok().varyBy(ACCEPT_LANGUAGE).body(answer);
+                });
     }
 
     @Operation(
@@ -161,10 +170,14 @@ class ProjectReportController {
                 .doOnNext(cut -> exchange.getResponse().getHeaders().set("View-Position", cut.toString()));
     }
 
-    record FindingsAnswer(List<ProjectAnswer.FindingAnswer> items, int total) {
+    /** {@code open}: how many have no answer of the unit that holds. */
+    record FindingsAnswer(List<FindingJson> items, int total, int open) {
 
-        static FindingsAnswer of(List<ProjectAnswer.FindingAnswer> findings) {
-            return new FindingsAnswer(findings, findings.size());
+        static FindingsAnswer of(List<FindingJson> findings) {
+            var answered = findings.stream()
+                    .filter(finding -> finding.answered().equals(Answered.YES.toString()))
+                    .count();
+            return new FindingsAnswer(findings, findings.size(), findings.size() - (int) answered);
         }
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.mubiao.contracts.indicator.TargetTableId;
-import org.mubiao.review.Finding;
+import org.mubiao.review.AnsweredFinding;
 import org.mubiao.review.ReviewRules;
 import org.mubiao.review.ReviewedRow;
 import org.mubiao.review.ReviewedTable;
 
-/** What the review rules find in a project's table as it stands. Pure; nothing is said before the table was seen. */
+/** What the review rules find in a project's table as it stands, and what the unit says to it. Pure; nothing is said before the table was seen. */
 final class Review {
 
     private static final ReviewRules RULES = ReviewRules.standard();
@@ -17,13 +17,13 @@ final class Review {
     private Review() {}
 
     /** @param neighbours the projects of the same unit and year; the project itself may be among them */
-    static List<Finding> of(ProjectReport report, Collection<ProjectReport> neighbours) {
+    static List<AnsweredFinding> of(ProjectReport report, Collection<ProjectReport> neighbours) {
         if (report.version().tableEvents() == 0) return List.of();
         var others = neighbours.stream()
                 .filter(other -> !other.projectId().equals(report.projectId()))
                 .map(Review::table)
                 .toList();
-        return RULES.findings(table(report), others);
+        return AnsweredFinding.of(RULES.findings(table(report), others), report.answers());
     }
 
     private static ReviewedTable table(ProjectReport report) {

@@ -51,8 +51,8 @@ class OverviewControllerTest {
                    {"unit": {"code": "571301", "name": "天津市红十字会"}, "projects": 5, "budget": "310.00",
                     "fiscal": "310.00", "other": null, "indicators": 58}],
                  "byStage": [{"stage": "drafting", "projects": 8}],
-                 "findings": [{"code": "NOT_QUANTIFIED", "count": 80}, {"code": "CELL_EMPTY", "count": 8},
-                              {"code": "DIMENSION_MISSING", "count": 7}, {"code": "SOURCE_INCOMPLETE", "count": 1}],
+                 "findings": [{"code": "NOT_QUANTIFIED", "count": 80, "open": 80}, {"code": "CELL_EMPTY", "count": 8, "open": 8},
+                              {"code": "DIMENSION_MISSING", "count": 7, "open": 7}, {"code": "SOURCE_INCOMPLETE", "count": 1, "open": 1}],
                  "lag": {"events": 0, "millis": 0}}
                 """;
         await().untilAsserted(() -> ok(office(), "/api/dashboards/overview?fiscalYear=2025")

@@ -5,13 +5,13 @@ import static org.mubiao.reporting.Events.money;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.reporting.projectreport.FindingCodes;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 
 class TotalsTest {
@@ -73,7 +73,7 @@ class TotalsTest {
                 ProjectVersion.NOTHING_SEEN,
                 figures,
                 3,
-                List.of(),
+                FindingCodes.NONE,
                 true);
     }
 

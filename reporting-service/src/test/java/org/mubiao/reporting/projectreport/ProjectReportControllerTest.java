@@ -1,5 +1,6 @@
 package org.mubiao.reporting.projectreport;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mubiao.reporting.Events.money;
 import static org.mubiao.reporting.Events.words;
 import static org.mubiao.reporting.Example.CENTRE;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,8 +28,10 @@ import org.mubiao.contracts.budget.UnitKind;
 import org.mubiao.contracts.budget.UnitTreeEvent.UnitPlaced;
 import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.Relation;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
@@ -35,6 +39,8 @@ import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.reporting.Example;
 import org.mubiao.reporting.Example.Project;
 import org.mubiao.reporting.RunningService;
+import org.mubiao.value.TargetValueReader;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.reactive.server.WebTestClient.BodyContentSpec;
 
@@ -208,11 +214,11 @@ class ProjectReportControllerTest {
                        "detail": "A bare number: it is not said whether more or less than it would also do."}]}}],
                  "findings": [
                    {"code": "DIMENSION_MISSING", "severity": "warning", "row": null, "indicatorId": null,
-                    "cells": ["indicators"], "digest": "101b445afc30f728", "toDo": "Add such an indicator, or say why none applies.",
+                    "cells": ["indicators"], "digest": "101b445afc30f728", "answered": "no", "answer": null, "toDo": "Add such an indicator, or say why none applies.",
                     "detail": "Missing: quality (质量指标), timeliness (时效指标), cost (成本指标), effect (效益指标), satisfaction (满意度指标).",
                     "basis": "A target holds outputs, effects, satisfaction and cost, each with indicators (summary of a local rule, not its wording)"},
                    {"code": "COMPARATOR_MISSING", "severity": "info", "row": 1, "indicatorId": "i9",
-                    "cells": ["target"], "digest": "8d4f6a67ee34f4b7", "toDo": "Add the sign.",
+                    "cells": ["target"], "digest": "8d4f6a67ee34f4b7", "answered": "no", "answer": null, "toDo": "Add the sign.",
                     "detail": "“培训2.50万人次” has no ≥, ≤ or =: it is open whether more or less would do.",
                     "basis": "The way provincial systems take it: sign, number and measure in cells of their own, one target a row (from public material)"}],
                  "incompleteRows": [], "complete": true}
@@ -250,34 +256,81 @@ class ProjectReportControllerTest {
     }
 
     @Test
-    void answers_304_while_the_version_is_the_one_the_caller_has() {
-        var project = PROJECTS.get(1);
+    void is_answered_whole_though_the_version_is_the_same_because_a_neighbour_may_change_its_findings() {
+        var unit = new UnitId("571601");
+        var one = new Project(unit, 2021, "器官捐献宣传项目", money("50.00", null, null), 0);
+        var other = new Project(unit, 2021, "器官捐献项目", money("60.00", null, null), 0);
+        service.publish(one.facts().toArray());
+        service.publish(claim(one));
+        service.publish(other.facts().toArray());
+        var before = seen(one, null);
+        assertThat(before.getETag()).isEqualTo("\"2000001\"");
+        sameResult(one, 0);
+        service.publish(claim(other));
+        assertThat(seen(one, before.getETag()).getETag()).isEqualTo(before.getETag());
+        sameResult(one, 1);
+    }
+
+    private static HttpHeaders seen(Project project, String version) {
+        var whole = service.office()
+                .get()
+                .uri("/api/projects/" + project.id())
+                .headers(headers -> {
+                    if (version != null) headers.set("If-None-Match", version);
+                })
+                .exchange();
+        whole.expectBody().jsonPath("$.projectId").isEqualTo(project.id().value());
+        return whole.expectStatus().isOk().returnResult(Void.class).getResponseHeaders();
+    }
+
+    private static void sameResult(Project project, int times) {
+        ok("/api/projects/" + project.id())
+                .jsonPath("$.findings[?(@.code=='SAME_RESULT_IN_SEVERAL_PROJECTS')].row")
+                .isEqualTo(times == 0 ? List.of() : List.of(1));
+    }
+
+    private static IndicatorAdded claim(Project project) {
+        return claim(project, "实现器官捐献不低于30例");
+    }
+
+    private static IndicatorAdded claim(Project project, String target) {
+        return new IndicatorAdded(
+                project.table(),
+                new IndicatorId("i1"),
+                new Level("效益指标", "社会效益指标"),
+                "实现器官捐献",
+                "实现器官捐献",
+                new TargetValueReader().read(target, project.year()));
+    }
+
+    @Test
+    void counts_the_findings_that_the_unit_has_answered_and_those_that_are_open() {
+        var project = new Project(new UnitId("571602"), 2018, "已答复项目", money("50.00", null, null), 0);
+        service.publish(project.facts().toArray());
+        service.publish(claim(project, "30例"));
         var path = "/api/projects/" + project.id();
-        var office = service.office();
-        var version = office.get()
-                .uri(path)
-                .exchange()
-                .returnResult(String.class)
-                .getResponseHeaders()
-                .getETag();
-        office.get()
-                .uri(path)
-                .header("If-None-Match", version)
-                .exchange()
-                .expectStatus()
-                .isNotModified();
-        service.publish(new BudgetRevised(project.budget(), money("156.00", null, "156.00")));
-        office.get()
-                .uri(path)
-                .header("If-None-Match", version)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectHeader()
-                .valueEquals("ETag", "\"7000002\"")
-                .expectBody()
-                .jsonPath("$.budget.total")
-                .isEqualTo("156.00");
+        var finding = "$.findings[?(@.code=='COMPARATOR_MISSING')]";
+        var digest = new AtomicReference<String>();
+        ok(path).jsonPath(finding + ".digest").value((List<String> found) -> digest.set(found.getFirst()));
+        ok(path).jsonPath(finding + ".answered").isEqualTo("no");
+        service.publish(new FindingAnswered(
+                project.table(), "COMPARATOR_MISSING", new IndicatorId("i1"), digest.get(), "按主管部门的表样填写"));
+        ok(path).jsonPath(finding + ".answered").isEqualTo("yes");
+        ok(path).jsonPath(finding + ".answer.text").isEqualTo("按主管部门的表样填写");
+        ok(path).jsonPath(finding + ".answer.at")
+                .value((List<String> found) -> assertThat(found.getFirst()).endsWith("+08:00"));
+        var all = ok(path + "/findings");
+        all.jsonPath("$.total").isEqualTo(3);
+        all.jsonPath("$.open").isEqualTo(2);
+        var listed = ok("/api/projects?unit=571602");
+        listed.jsonPath("$.items[0].findings").isEqualTo(3);
+        listed.jsonPath("$.items[0].openFindings").isEqualTo(2);
+        var year = ok("/api/dashboards/overview?fiscalYear=2018")
+                .jsonPath("$.findings[?(@.code=='COMPARATOR_MISSING')].open");
+        year.isEqualTo(0);
+        ok("/api/dashboards/overview?fiscalYear=2018")
+                .jsonPath("$.findings[?(@.code=='COMPARATOR_MISSING')].count")
+                .isEqualTo(1);
     }
 
     @Test

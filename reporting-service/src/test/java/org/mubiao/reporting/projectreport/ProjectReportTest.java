@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mubiao.reporting.Events.money;
 import static org.mubiao.reporting.Events.words;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,6 +26,8 @@ import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorLinked;
@@ -41,12 +44,17 @@ import org.mubiao.feed.LedgerEvent;
 import org.mubiao.reporting.Events;
 import org.mubiao.reporting.projectreport.ProjectReport.Line;
 import org.mubiao.reporting.projectreport.ProjectReport.Registration;
-import org.mubiao.review.Finding;
+import org.mubiao.review.AnsweredFinding;
+import org.mubiao.review.AnsweredFinding.Answered;
+import org.mubiao.review.UnitAnswer;
 import org.mubiao.value.TargetValueReader;
 
 class ProjectReportTest {
 
     private static final Facts FACTS = new Facts(Events.JSON);
+    private static final UnitAnswer.Author AUTHOR = new UnitAnswer.Author("editor-571203", "经办人");
+    private static final Instant AT = Instant.parse("2024-03-01T02:00:00Z");
+
     private static final UnitId UNIT = new UnitId("571203");
     private static final ProjectId PROJECT = ProjectId.of(UNIT, 2024, "“三献”工作统筹发展项目");
     private static final BudgetId BUDGET = BudgetId.of(PROJECT);
@@ -154,7 +162,7 @@ class ProjectReportTest {
         var cut = after(opened(), new SourceFoundIncomplete(TABLE, List.of(CUT_OFF)));
         assertThat(cut.incompleteRows()).containsExactly(CUT_OFF);
         assertThat(cut.isComplete()).isFalse();
-        var whole = cut.after(new SourceFoundComplete(TABLE), 2);
+        var whole = cut.after(new SourceFoundComplete(TABLE), 2, AUTHOR, AT);
         assertThat(whole.incompleteRows()).isEmpty();
         assertThat(whole.isComplete()).isTrue();
         assertThat(whole.version()).hasToString("3000000");
@@ -166,8 +174,8 @@ class ProjectReportTest {
         var report = after(opened(), new SourceFoundIncomplete(TABLE, List.of(head, CUT_OFF)));
         var registered = report.after(new ProjectRegistered(PROJECT, UNIT, 2024, "应急救援项目"));
         assertThat(Review.of(registered, List.of()))
-                .filteredOn(finding -> finding.code().equals("SOURCE_INCOMPLETE"))
-                .extracting(Finding::row)
+                .filteredOn(finding -> finding.finding().code().equals("SOURCE_INCOMPLETE"))
+                .extracting(finding -> finding.finding().row())
                 .containsExactly(null, 4);
     }
 
@@ -182,11 +190,61 @@ class ProjectReportTest {
         var one = claiming(PROJECT);
         var other = claiming(new ProjectId("571203-2024-ffffffffffffffff"));
         assertThat(Review.of(one, List.of(one)))
-                .extracting(Finding::code)
+                .extracting(finding -> finding.finding().code())
                 .doesNotContain("SAME_RESULT_IN_SEVERAL_PROJECTS");
         assertThat(Review.of(one, List.of(one, other)))
-                .extracting(Finding::code)
+                .extracting(finding -> finding.finding().code())
                 .contains("SAME_RESULT_IN_SEVERAL_PROJECTS");
+    }
+
+    @Test
+    void tells_what_the_unit_says_to_a_finding_until_the_facts_are_others() {
+        var bare = new TargetValueReader().read("30例", 2024);
+        var report = claiming(PROJECT).after(new TargetRevised(TABLE, new IndicatorId("i1"), bare), 2, AUTHOR, AT);
+        var finding = finding(report);
+        var told = report.after(answered(finding, "两个项目各救助 30 例"), 3, AUTHOR, AT);
+        assertThat(finding(told).answered()).isEqualTo(Answered.YES);
+        assertThat(finding(told).isOpen()).isFalse();
+        assertThat(finding(told).answer())
+                .isEqualTo(new UnitAnswer(
+                        finding.finding().code(),
+                        new IndicatorId("i1"),
+                        finding.finding().digest(),
+                        "两个项目各救助 30 例",
+                        AUTHOR,
+                        AT));
+        assertThat(told.version()).hasToString("4000000");
+        var other = new TargetValueReader().read("40例", 2024);
+        var changed = told.after(new TargetRevised(TABLE, new IndicatorId("i1"), other), 4, AUTHOR, AT);
+        assertThat(finding(changed).answered()).isEqualTo(Answered.OUTDATED);
+        assertThat(finding(changed).isOpen()).isTrue();
+        assertThat(finding(changed).answer()).isEqualTo(finding(told).answer());
+        var back = changed.after(new TargetRevised(TABLE, new IndicatorId("i1"), bare), 5, AUTHOR, AT);
+        assertThat(finding(back).answered()).isEqualTo(Answered.YES);
+        var silent = back.after(
+                new FindingAnswerWithdrawn(
+                        TABLE,
+                        finding.finding().code(),
+                        new IndicatorId("i1"),
+                        finding.finding().digest()),
+                6,
+                AUTHOR,
+                AT);
+        assertThat(finding(silent).answered()).isEqualTo(Answered.NO);
+        assertThat(finding(silent).answer()).isNull();
+    }
+
+    /** What is found in the value of row i1: more or less would do as well, or not. */
+    private static AnsweredFinding finding(ProjectReport report) {
+        return Review.of(report, List.of()).stream()
+                .filter(found -> found.finding().code().equals("COMPARATOR_MISSING"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static FindingAnswered answered(AnsweredFinding found, String answer) {
+        var finding = found.finding();
+        return new FindingAnswered(TABLE, finding.code(), finding.indicatorId(), finding.digest(), answer);
     }
 
     private static ProjectReport claiming(ProjectId project) {
@@ -194,18 +252,20 @@ class ProjectReportTest {
         var target = new TargetValueReader().read("实现器官捐献不低于30例", 2024);
         return ProjectReport.of(project)
                 .after(new ProjectRegistered(project, UNIT, 2024, "器官捐献项目" + project))
-                .after(new TargetTableOpened(table, project, 2024), 0)
+                .after(new TargetTableOpened(table, project, 2024), 0, AUTHOR, AT)
                 .after(
                         new IndicatorAdded(
                                 table, new IndicatorId("i1"), new Level("效益指标", "社会效益指标"), "实现器官捐献", "实现器官捐献", target),
-                        1);
+                        1,
+                        AUTHOR,
+                        AT);
     }
 
     @Test
     void is_the_same_after_every_interleaving_of_the_two_ledgers() {
         var events = wholeLife();
         var inTurn = fold(events.of("budget"), events.of("indicator"), () -> true);
-        assertThat(inTurn.version()).hasToString("9000003");
+        assertThat(inTurn.version()).hasToString("10000003");
         for (var seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
             assertThat(fold(events.of("budget"), events.of("indicator"), random::nextBoolean))
@@ -241,7 +301,7 @@ class ProjectReportTest {
         assertThat(FACTS.projectOf(like(known, known.name(), 1))).isEqualTo(PROJECT.value());
     }
 
-    /** Nine events of the table, three of the budget. */
+    /** Ten events of the table, three of the budget. */
     private static Events wholeLife() {
         return new Events()
                 .add(
@@ -258,6 +318,7 @@ class ProjectReportTest {
                         new IndicatorsReordered(TABLE, List.of(SECOND, FIRST)),
                         new IndicatorRenamed(TABLE, FIRST, "培训场次"),
                         new IndicatorMovedToLevel(TABLE, FIRST, QUALITY),
+                        new FindingAnswered(TABLE, "CELL_EMPTY", FIRST, "0123456789abcdef", "无需填写"),
                         new SourceFoundIncomplete(TABLE, List.of(CUT_OFF)));
     }
 

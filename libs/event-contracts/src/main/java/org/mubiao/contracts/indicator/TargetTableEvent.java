@@ -3,12 +3,28 @@ package org.mubiao.contracts.indicator;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.contracts.budget.UnitId;
 
 /** The life of a target table (绩效目标表): every fact the ledger can hold about one, in the usual order. */
 public sealed interface TargetTableEvent {
 
     TargetTableId tableId();
+
+    /**
+     * A unit's editor or the office set up a project with its whole table, which the events after this one in the same
+     * commit hold. budget-service reacts with its own project and budget, as it does to a recognised table.
+     */
+    record ProjectProposed(
+            TargetTableId tableId,
+            ProjectId projectId,
+            UnitId unitId,
+            int fiscalYear,
+            String projectName,
+            BudgetFigures figures,
+            String purpose)
+            implements TargetTableEvent {}
 
     record TargetTableOpened(TargetTableId tableId, ProjectId projectId, int fiscalYear) implements TargetTableEvent {}
 
@@ -61,6 +77,20 @@ public sealed interface TargetTableEvent {
 
     /** A later document held the whole table. */
     record SourceFoundComplete(TargetTableId tableId) implements TargetTableEvent {}
+
+    /**
+     * The unit says why what a review found stays as it is. {@code code} and {@code indicatorId} (null where it concerns
+     * no single row) name the finding, {@code digest} the facts it rested on: the answer holds as long as they do.
+     * Replaces an earlier answer to the same digest.
+     */
+    record FindingAnswered(
+            TargetTableId tableId, String code, @Nullable IndicatorId indicatorId, String digest, String answer)
+            implements TargetTableEvent {}
+
+    /** The unit no longer says so. */
+    record FindingAnswerWithdrawn(
+            TargetTableId tableId, String code, @Nullable IndicatorId indicatorId, String digest)
+            implements TargetTableEvent {}
 
     /** A step on the way to approval, of the {@code round} that counts submissions from 1. */
     sealed interface Step extends TargetTableEvent {

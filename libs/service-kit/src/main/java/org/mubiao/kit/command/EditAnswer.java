@@ -21,7 +21,7 @@ public final class EditAnswer {
             String ledger,
             @Nullable LedgerReceipt recorded,
             String version,
-            Map<String, ?> more) {
+            Map<String, ? extends @Nullable Object> more) {
         var receipt = recorded == null ? null : Receipt.of(recorded, version);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("ledger", ledger);

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.Refusal;
@@ -58,14 +59,21 @@ public final class Edits implements AutoCloseable {
      */
     public <R> Commands.Handled<R> once(
             EditRequest request, @Nullable String reason, Object command, Function<List<LedgerEntry>, R> again) {
+        Supplier<Object> made = () -> command;
+        return once(request, reason, made, again);
+    }
+
+    /** As the other; the command is made, or refused, only where the request is no repeat. May block. */
+    public <R> Commands.Handled<R> once(
+            EditRequest request, @Nullable String reason, Supplier<?> command, Function<List<LedgerEntry>, R> again) {
         var key = request.ownKey();
         var context = CommandContext.of(request.actor()).because(reason);
-        if (key == null) return commands.sendAndWait(command, context);
+        if (key == null) return commands.sendAndWait(command.get(), context);
         if (!running.add(key)) throw new Refusal(409, "REQUEST_RUNNING", "the first request of this key still runs");
         try {
             var first = ledger.findByIdempotencyKey(key);
             if (first.isPresent()) return repeated(first.get(), request, again);
-            return commands.sendAndWait(command, context.onceFor(key, request.digest()));
+            return commands.sendAndWait(command.get(), context.onceFor(key, request.digest()));
         } catch (LedgerException.AlreadyRecorded elsewhere) {
             return repeated(elsewhere.receipt(), request, again);
         } finally {

@@ -1,0 +1,10 @@
+package org.mubiao.indicator.targettable;
+
+import org.mubiao.contracts.budget.UnitId;
+
+/** The units that budget-service has registered, as far as this service has heard. */
+@FunctionalInterface
+public interface KnownUnits {
+
+    boolean isRegistered(UnitId unit);
+}
