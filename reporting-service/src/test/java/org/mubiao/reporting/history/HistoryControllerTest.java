@@ -26,6 +26,8 @@ import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.ImportId;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRemoved;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
@@ -100,6 +102,34 @@ class HistoryControllerTest {
 
     private static TargetRevised revised(String row, String text) {
         return new TargetRevised(PROJECT.table(), new IndicatorId(row), words(text));
+    }
+
+    @Test
+    void tells_what_the_unit_said_to_a_finding_and_that_it_took_it_back() {
+        var project = new Project(UNIT, 2053, "答复过的项目", money("40.00", null, null), 1);
+        service.publish(project.facts().toArray());
+        var row = new IndicatorId("i1");
+        service.publish(
+                new FindingAnswered(project.table(), "CELL_EMPTY", row, "d1", "甲"),
+                new FindingAnswered(project.table(), "CELL_EMPTY", row, "d1", "乙"),
+                new FindingAnswerWithdrawn(project.table(), "CELL_EMPTY", row, "d1"));
+        var history = service.office()
+                .get()
+                .uri("/api/projects/" + project.id() + "/history?size=3")
+                .header("Read-After", service.positions())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody();
+        history.jsonPath("$.items[*].type")
+                .isEqualTo(List.of("finding-answer-withdrawn", "finding-answered", "finding-answered"));
+        history.jsonPath("$.items[*].changes[0].path")
+                .isEqualTo(List.of("findings/d1/answer", "findings/d1/answer", "findings/d1/answer"));
+        history.jsonPath("$.items[0].changes[0].from").isEqualTo("乙");
+        history.jsonPath("$.items[0].changes[0].to").isEqualTo(null);
+        history.jsonPath("$.items[1].changes[0].from").isEqualTo("甲");
+        history.jsonPath("$.items[1].changes[0].to").isEqualTo("乙");
+        history.jsonPath("$.items[2].changes[0].from").isEqualTo(null);
     }
 
     @Test
