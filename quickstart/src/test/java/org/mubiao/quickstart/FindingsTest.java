@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Through the gateway: the answer to a write tells what a review finds, and so does everything that is read after it. */
 @ExtendWith(RunningSuite.class)
 class FindingsTest {
 
     private static final String JSON = "application/json";
+    private static final String POSITION = "Ledger-Position"; // put beside the members of the body
 
     @Test
     void every_write_answers_with_the_findings_that_are_read_after_it() throws Exception {
@@ -53,7 +55,11 @@ class FindingsTest {
                     path,
                     null,
                     null,
-                    Map.of("If-None-Match", "\"" + one.path("version").asString() + "\""));
+                    Map.of(
+                            "If-None-Match",
+                            "\"" + one.path("version").asString() + "\"",
+                            "Read-After",
+                            other.path(POSITION).asString()));
             assertThat(again.statusCode()).isEqualTo(200);
             assertThat(again.headers().firstValue("ETag"))
                     .contains("\"" + one.path("version").asString() + "\"");
@@ -81,8 +87,7 @@ class FindingsTest {
             same(head, path, answered);
             assertThat(finding(answered).path("answered").asString()).isEqualTo("yes");
             assertThat(finding(answered).at("/answer/by/subject").asString()).isEqualTo("head-571203");
-            var position = answered.path("ledger").asString() + "@"
-                    + answered.path("position").asString();
+            var position = answered.path(POSITION).asString();
             var all = read(office, path + "/findings", position);
             assertThat(all.path("open").asInt()).isEqualTo(all.path("total").asInt() - 1);
             var listed = read(office, "/api/projects?fiscalYear=2033", position).at("/items/0");
@@ -105,7 +110,7 @@ class FindingsTest {
             var answer = propose(editor, "救护培训项目", 2034);
             var project = told(answer, 201);
             var path = answer.headers().firstValue("Location").orElseThrow();
-            var read = editor.json(path);
+            var read = read(editor, path, project.path(POSITION).asString());
             assertThat(read.path("version")).isEqualTo(project.path("version"));
             assertThat(read.path("name").asString()).isEqualTo("救护培训项目");
             assertThat(read.at("/budget/total").asString()).isEqualTo("50.00");
@@ -131,8 +136,7 @@ class FindingsTest {
 
     /** What a read after the write finds is what the write told. */
     private static void same(Client client, String path, JsonNode written) throws Exception {
-        var position = written.path("ledger").asString() + "@"
-                + written.path("position").asString();
+        var position = written.path(POSITION).asString();
         assertThat(written.path("findings").isArray()).as(written.toString()).isTrue();
         assertThat(read(client, path + "/findings", position).path("items")).isEqualTo(written.path("findings"));
         assertThat(read(client, path, position).path("findings")).isEqualTo(written.path("findings"));
@@ -161,7 +165,9 @@ class FindingsTest {
 
     private static JsonNode told(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return JsonMapper.shared().readTree(answer.body());
+        var told = (ObjectNode) JsonMapper.shared().readTree(answer.body());
+        answer.headers().firstValue("Ledger-Position").ifPresent(position -> told.put(POSITION, position));
+        return told;
     }
 
     private static List<String> codes(JsonNode told) {

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -38,7 +40,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Takes proposals of projects. All of one is a single commit of this service's ledger; budget-service makes its project and
- * budget of the first event in it, and the answer waits, 5 seconds at most, until this service has heard of both.
+ * budget of the first event in it, and the answer waits, 5 seconds at most, until this service has heard of both. {@code
+ * Ledger-Position} names both ledgers then, since a read shows the project only after both.
  */
 @Component
 class Proposals {
@@ -134,12 +137,29 @@ class Proposals {
         var more = new LinkedHashMap<String, @Nullable Object>();
         more.put("projectId", proposal.project().value());
         more.put("findings", there ? review.findings(proposal.project(), reached, language) : null);
-        return EditAnswer.of(
+        var answer = EditAnswer.of(
                 ResponseEntity.status(there ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
                         .header("Location", "/api/projects/" + proposal.project()),
                 ledger.name(),
                 receipt,
                 new ProjectVersion(edit.version(), there ? 1 : 0).toString(),
                 more);
+        return there ? readAfterBoth(answer, positions, proposal.project()) : answer;
+    }
+
+    /** A read is of a project that there is only once it has followed both ledgers so far. */
+    private ResponseEntity<Map<String, Object>> readAfterBoth(
+            ResponseEntity<Map<String, Object>> answer, Map<String, Long> written, ProjectId project) {
+        var both = new TreeMap<>(review.seen(project));
+        both.put(ledger.name(), written.get(ledger.name()));
+        var position = both.entrySet().stream()
+                .map(reached -> reached.getKey() + "@" + reached.getValue())
+                .collect(Collectors.joining(","));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(headers -> {
+                    headers.addAll(answer.getHeaders());
+                    headers.set("Ledger-Position", position);
+                })
+                .body(answer.getBody());
     }
 }

@@ -44,6 +44,9 @@ class ProposalControllerTest {
         assertThat(answer.body().path("projectId").asString()).isEqualTo(project.value());
         assertThat(answer.body().path("version").asString()).isEqualTo("5000001");
         assertThat(answer.headers().getETag()).isEqualTo("\"5000001\"");
+        assertThat(answer.headers().getFirst("Ledger-Position"))
+                .matches("budget@[0-9]+,indicator@"
+                        + answer.body().path("position").asString());
         assertThat(answer.codes()).contains("DIMENSION_MISSING", "COMPARATOR_MISSING");
         var entries = service.bean(Ledger.class).readAggregate("table-" + project, 0, 100);
         assertThat(entries.stream().map(entry -> entry.eventName()))

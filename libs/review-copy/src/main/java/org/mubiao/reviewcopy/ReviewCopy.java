@@ -81,6 +81,11 @@ public final class ReviewCopy implements AutoCloseable {
         return projects.find(project);
     }
 
+    /** The positions of the last events, by ledger, in what the copy has of the project. */
+    public Map<String, Long> seen(ProjectId project) {
+        return projects.seen(project);
+    }
+
     /**
      * What is found in the project once the copy has reached {@code reached}; null where it has not in 2 seconds, and for a
      * project that budget-service has not registered, which nobody is shown yet.

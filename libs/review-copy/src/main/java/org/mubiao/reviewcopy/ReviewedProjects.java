@@ -6,6 +6,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,12 @@ final class ReviewedProjects {
     ReviewedProject find(ProjectId id) {
         var found = projects.find(id.value()).map(Versioned::view).toFuture().join();
         return Objects.requireNonNullElseGet(found, () -> ReviewedProject.of(id));
+    }
+
+    /** The positions of the last events, by ledger, in what is known of the project. */
+    Map<String, Long> seen(ProjectId id) {
+        var found = projects.find(id.value()).map(Versioned::seen).toFuture().join();
+        return Objects.requireNonNullElse(found, Map.of());
     }
 
     /** What is found in a registered project, beside the others of its unit and year. */
