@@ -168,4 +168,10 @@ record MoveRules(
         if (lifecycle.stage().isOpen() || lifecycle.isEditableBy(actor.roles())) return;
         throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor.roles(), ownUnit);
     }
+
+    /** What the unit says to findings belongs to the table as it is open to the unit. */
+    static void requireOpen(Lifecycle lifecycle, Actor actor, boolean ownUnit) {
+        if (!lifecycle.stage().isOpen())
+            throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor.roles(), ownUnit);
+    }
 }

@@ -6,8 +6,8 @@ import static org.mubiao.indicator.targettable.TargetTableRule.ANSWER_GIVEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.CELLS_AS_SEEN;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOST_ROWS;
 import static org.mubiao.indicator.targettable.TargetTableRule.ORDER_NAMES_EVERY_ROW_ONCE;
-import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
 import static org.mubiao.indicator.targettable.TargetTableRule.PROJECT_NOT_THERE_YET;
+import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROWS_WITHIN_LIMIT;
 import static org.mubiao.indicator.targettable.TargetTableRule.ROW_IN_TABLE;
 import static org.mubiao.indicator.targettable.TargetTableRule.STAGE_FORBIDS;
@@ -56,8 +56,8 @@ import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
-import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AnswerFinding;
+import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.MoveTable;
@@ -69,6 +69,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.ReviseIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.UndoSubmission;
 import org.mubiao.indicator.targettable.TargetTableCommand.WithdrawAnswer;
+import org.mubiao.kit.Actor;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.edit.StaleEdit;
 
@@ -107,17 +108,29 @@ class TargetTable {
                     ReviseGoals _,
                     LinkIndicator _,
                     CopyRows _ -> requireEditable(command, metadata);
-            case AnswerFinding _, WithdrawAnswer _ ->
-                STAGE_FORBIDS.require(lifecycle.stage().isOpen());
+            case AnswerFinding _, WithdrawAnswer _ -> requireOpen(command, metadata);
             // an import that changes nothing is no change; the others know their stages themselves
-            case TakeTable _, ProposeProject _, MoveTable _, CompleteApproval _, AbandonApproval _, UndoSubmission _ -> {}
+            case TakeTable _,
+                    ProposeProject _,
+                    MoveTable _,
+                    CompleteApproval _,
+                    AbandonApproval _,
+                    UndoSubmission _ -> {}
         }
+    }
+
+    private void requireOpen(TargetTableCommand command, MetaData metadata) {
+        var actor = Editor.of(metadata);
+        MoveRules.requireOpen(lifecycle, actor, isOwn(command, actor));
+    }
+
+    private static boolean isOwn(TargetTableCommand command, Actor actor) {
+        return command.tableId().project().value().split("-", 2)[0].equals(actor.unit());
     }
 
     private void requireEditable(TargetTableCommand command, MetaData metadata) {
         var actor = Editor.of(metadata);
-        var unit = command.tableId().project().value().split("-", 2)[0];
-        MoveRules.requireEditable(lifecycle, actor, unit.equals(actor.unit()));
+        MoveRules.requireEditable(lifecycle, actor, isOwn(command, actor));
         REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
     }
 
@@ -156,12 +169,11 @@ class TargetTable {
     ImportOutcome decide(TakeTable command, MetaData metadata) {
         ROWS_WITHIN_LIMIT.require(command.content().rows().size() <= MOST_ROWS);
         var created = id == null;
-        var changes = changes(command);
+        var changes = changes(command.tableId(), command.fiscalYear(), command.content());
         if (command.elsewhere() || !changes.isEmpty()) {
             STAGE_FORBIDS.require(lifecycle.stage().isOpen());
             REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
         }
-        var changes = changes(command.tableId(), command.fiscalYear(), command.content());
         if (!command.dryRun()) {
             var source = MetaData.with(EventMetadata.SOURCE, command.source());
             changes.forEach(change -> apply(change, source));
@@ -375,8 +387,7 @@ class TargetTable {
     @EventSourcingHandler
     void evolve(TargetTableEvent event, MetaData metadata) {
         version++;
-        if (changesTheForm(event))
-            lastEditor = Editor.of(metadata).subject();
+        if (changesTheForm(event)) lastEditor = Editor.of(metadata).subject();
         switch (event) {
             case ProjectProposed e -> id = e.tableId();
             case TargetTableOpened e -> {
@@ -400,15 +411,10 @@ class TargetTable {
                 revise(e.indicatorId(), row -> new RowContent(row.level(), row.name(), e.description(), row.target()));
             case TargetRevised e ->
                 revise(e.indicatorId(), row -> new RowContent(row.level(), row.name(), row.description(), e.target()));
-            case IndicatorLinked e ->
-                links.put(
-                        e.indicatorId(),
-                        new Link(
-                                e.definition(),
-                                e.revision(),
-                                version,
-                                Editor.of(metadata).displayName(),
-                                when));
+            case IndicatorLinked e -> {
+                links.put(e.indicatorId(), new Link(e.definition(), e.revision()));
+                cells.changed(Cells.definition(e.indicatorId()), version);
+            }
             case IndicatorRemoved e -> {
                 rows.remove(e.indicatorId());
                 links.remove(e.indicatorId());

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.IndicatorId;

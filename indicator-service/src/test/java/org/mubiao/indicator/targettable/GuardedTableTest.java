@@ -10,7 +10,6 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
-import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.ImportOutcome;
@@ -19,6 +18,7 @@ import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
 import org.mubiao.contracts.indicator.TargetTableEvent.GoalsRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorAdded;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
@@ -32,6 +32,7 @@ import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.AnswerFinding;
 import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopiedRow;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
@@ -43,6 +44,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.ReviseIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.RowCells;
 import org.mubiao.indicator.targettable.TargetTableCommand.TakeTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.UndoSubmission;
+import org.mubiao.indicator.targettable.TargetTableCommand.WithdrawAnswer;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.Refusal;
@@ -81,6 +83,22 @@ class GuardedTableTest {
                         .expectNoEvents()
                         .expectException(Refusal.class)
                         .expectExceptionMessage(STAGE_FORBIDS.sentence());
+    }
+
+    @Test
+    void takes_the_units_answers_to_findings_while_it_is_open_and_at_no_other_stage() {
+        var answer = new AnswerFinding(TABLE, "CELL_EMPTY", ROW, "d1", "不适用", 3);
+        var withdraw = new WithdrawAnswer(TABLE, "d1", 9);
+        for (TargetTableCommand said : List.of(answer, withdraw))
+            given(List.of(SUBMITTED))
+                    .when(said, by("unit-head", null))
+                    .expectNoEvents()
+                    .expectException(Refusal.class)
+                    .expectExceptionMessage(STAGE_FORBIDS.sentence());
+        for (var open : List.of(List.of(), List.of(SUBMITTED, ENDORSED, BEGAN, APPROVED, ADJUSTING)))
+            given(List.copyOf(open))
+                    .when(answer, by("unit-head", null))
+                    .expectEvents(new FindingAnswered(TABLE, "CELL_EMPTY", ROW, "d1", "不适用"));
     }
 
     @Test
@@ -205,7 +223,7 @@ class GuardedTableTest {
                 new RemoveIndicator(TABLE, ROW, 9),
                 new OrderIndicators(TABLE, List.of(ROW), 9),
                 new ReviseGoals(TABLE, GOALS, 3),
-                new LinkIndicator(TABLE, ROW, "CS-01", 1, new ProjectVersion(9, 1)),
+                new LinkIndicator(TABLE, ROW, "CS-01", 1, 3),
                 new CopyRows(TABLE, List.of(new CopiedRow(content, null, 0)), "another table"));
     }
 
