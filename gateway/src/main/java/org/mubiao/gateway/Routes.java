@@ -49,6 +49,7 @@ class Routes {
             new Line(READ, "/api/projects/**", REPORTING),
             new Line(ANY, "/api/dashboards/**", REPORTING),
             new Line(ANY, "/api/forms*", REPORTING),
+            new Line(READ, "/api/todos", REPORTING),
             new Line(ANY, "/api/audit/**", REPORTING));
 
     private record Line(Set<HttpMethod> methods, PathPattern path, Service service) {

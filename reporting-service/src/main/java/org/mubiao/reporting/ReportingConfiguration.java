@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.feed.FeedPositions;
+import org.mubiao.feed.LedgerEvent;
 import org.mubiao.feed.LedgerFeed;
 import org.mubiao.kit.EventJson;
 import org.mubiao.kit.ReadAfterFilter;
@@ -18,6 +19,7 @@ import org.mubiao.kit.StoredProgress;
 import org.mubiao.reporting.feeds.LedgerFeeds;
 import org.mubiao.reporting.feeds.ProgressAndMemory;
 import org.mubiao.reporting.projectreport.ProjectReports;
+import org.mubiao.reporting.todo.WindowReports;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +32,7 @@ class ReportingConfiguration {
     private static final String CONSUMER = "reporting";
     private static final List<String> LEDGERS = List.of("budget", "indicator");
     /** As of which all views are folded; another name folds them anew from the first event. */
-    private static final String PROGRESS = "progress-2";
+    private static final String PROGRESS = "progress-3";
 
     private static final int STORE_PATIENCE_SECONDS = 5;
 
@@ -69,6 +71,7 @@ class ReportingConfiguration {
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers,
             MongoDatabase database,
             ProjectReports reports,
+            WindowReports windows,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock) {
@@ -76,7 +79,19 @@ class ReportingConfiguration {
         return new LedgerFeeds(
                 LEDGERS,
                 ledger -> new LedgerFeed(
-                        CONSUMER, ledger, bootstrapServers, progress, reports::on, positions, meters, clock),
+                        CONSUMER,
+                        ledger,
+                        bootstrapServers,
+                        progress,
+                        batch -> fold(batch, reports, windows),
+                        positions,
+                        meters,
+                        clock),
                 positions);
+    }
+
+    private static void fold(List<LedgerEvent> batch, ProjectReports reports, WindowReports windows) throws Exception {
+        windows.on(batch);
+        reports.on(batch);
     }
 }

@@ -16,6 +16,7 @@ import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitTreeEvent;
 import org.mubiao.contracts.indicator.ImportEvent;
 import org.mubiao.contracts.indicator.Question;
+import org.mubiao.contracts.indicator.SubmissionWindowEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.feed.LedgerEvent;
@@ -62,9 +63,13 @@ public final class Events {
             case BudgetEvent e -> e.budgetId().value();
             case TargetTableEvent e -> e.tableId().value();
             case ImportEvent e -> e.importId().value();
+            case SubmissionWindowEvent e -> e.windowId().value();
             case Object other -> throw new IllegalArgumentException("no fact: " + other);
         };
-        var ledger = fact instanceof TargetTableEvent || fact instanceof ImportEvent ? "indicator" : "budget";
+        var ledger = switch (fact) {
+            case TargetTableEvent _, ImportEvent _, SubmissionWindowEvent _ -> "indicator";
+            default -> "budget";
+        };
         var name = EventNames.nameOf(fact.getClass());
         var events = ledgers.get(ledger);
         events.add(new LedgerEvent(

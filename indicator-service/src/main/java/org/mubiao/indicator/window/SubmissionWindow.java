@@ -20,6 +20,7 @@ import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionReminded;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionWindowSet;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGranted;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
+import org.mubiao.contracts.workflow.WindowDays;
 import org.mubiao.indicator.window.SubmissionWindowCommand.GrantException;
 import org.mubiao.indicator.window.SubmissionWindowCommand.Remind;
 import org.mubiao.indicator.window.SubmissionWindowCommand.SetWindow;
@@ -32,7 +33,7 @@ class SubmissionWindow {
     @AggregateIdentifier
     private @Nullable SubmissionWindowId id;
 
-    private Days days = Days.NONE;
+    private WindowDays days = WindowDays.NONE;
     private long version;
 
     SubmissionWindow() {} // Axon rebuilds the aggregate from its events

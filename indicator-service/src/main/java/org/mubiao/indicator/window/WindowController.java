@@ -42,7 +42,7 @@ class WindowController {
     private static final int LONGEST_REASON = 2_000;
     private static final int MOST_REMINDERS = 20;
 
-    /** Days are both included; {@code reminders} count days before {@code closes}. */
+    /** WindowDays are both included; {@code reminders} count days before {@code closes}. */
     record WindowAnswer(
             int fiscalYear,
             String move,

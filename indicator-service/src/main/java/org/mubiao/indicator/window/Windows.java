@@ -7,6 +7,7 @@ import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
+import org.mubiao.contracts.workflow.WindowDays;
 import org.mubiao.ledger.store.Ledger;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,8 +38,8 @@ public class Windows {
                 : Optional.of(new Open(set.opens(), days.closesFor(set, unit)));
     }
 
-    Days of(SubmissionWindowId window) {
-        return Days.of(ledger.readAggregate(window.value(), 0, EVERY_EVENT).stream()
+    WindowDays of(SubmissionWindowId window) {
+        return WindowDays.of(ledger.readAggregate(window.value(), 0, EVERY_EVENT).stream()
                 .map(entry -> (SubmissionWindowEvent)
                         json.readValue(entry.payload().bytes(), EventNames.classOf(entry.eventName())))
                 .toList());

@@ -19,6 +19,7 @@ import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionReminded;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionWindowSet;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGranted;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
+import org.mubiao.contracts.workflow.WindowDays;
 import org.mubiao.indicator.window.SubmissionWindowCommand.GrantException;
 import org.mubiao.indicator.window.SubmissionWindowCommand.Remind;
 import org.mubiao.indicator.window.SubmissionWindowCommand.SetWindow;
@@ -96,11 +97,11 @@ class SubmissionWindowTest {
         "2024-11-11, false, false"
     })
     void is_open_on_both_its_edges_and_for_the_exception_on_its(LocalDate day, boolean open, boolean forException) {
-        var days = Days.of(List.<SubmissionWindowEvent>of(
+        var days = WindowDays.of(List.<SubmissionWindowEvent>of(
                 set(CLOSES), new WindowExceptionGranted(WINDOW, UNIT, LocalDate.of(2024, 11, 10), "机构调整")));
         assertThat(days.isOpen(new UnitId("571301"), day)).isEqualTo(open);
         assertThat(days.isOpen(UNIT, day)).isEqualTo(forException);
-        assertThat(Days.NONE.isOpen(UNIT, day)).isTrue();
+        assertThat(WindowDays.NONE.isOpen(UNIT, day)).isTrue();
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ public final class Catalogue {
     /** A unit as every JSON has it. The code stands in for a name that is not known. */
     public record Unit(String code, String name) {}
 
-    static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
+    /** Of nothing. */
+    public static final Catalogue EMPTY = new Catalogue(Map.of(), Map.of());
 
     private final Map<ProjectId, ProjectEntry> entries;
     private final Map<UnitId, UnitName> unitNames;

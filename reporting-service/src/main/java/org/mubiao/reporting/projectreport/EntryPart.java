@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
-import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.contracts.workflow.Lifecycle;
 
 /** What a list needs of one project without its findings; small, because every state of it is kept. */
 record EntryPart(
         ProjectReport.@Nullable Registration registration,
-        Stage stage,
+        Lifecycle lifecycle,
         ProjectVersion version,
         @Nullable BudgetFigures figures,
         int indicators,
@@ -18,7 +18,7 @@ record EntryPart(
     static EntryPart of(ProjectReport report) {
         return new EntryPart(
                 report.registration(),
-                report.stage(),
+                report.lifecycle(),
                 report.version(),
                 report.figures(),
                 report.indicators().size(),
@@ -29,7 +29,7 @@ record EntryPart(
     static EntryPart joined(EntryPart ofBudget, EntryPart ofIndicator) {
         return new EntryPart(
                 ofBudget.registration,
-                ofIndicator.stage,
+                ofIndicator.lifecycle,
                 new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()),
                 ofBudget.figures,
                 ofIndicator.indicators,
@@ -44,7 +44,7 @@ record EntryPart(
                 registration.fiscalYear(),
                 registration.unitId(),
                 registration.name(),
-                stage,
+                lifecycle,
                 version,
                 figures,
                 indicators,

@@ -42,7 +42,7 @@ public class PastReports {
         this.journal = journal;
         this.snapshots = snapshots;
         this.moments = moments;
-        this.entries = new Versions<>(database.getCollection("entryversions"), EntryPart.class, json, EntryPart::of);
+        this.entries = new Versions<>(database.getCollection("entryversions-2"), EntryPart.class, json, EntryPart::of);
         this.units = new Versions<>(database.getCollection("unitversions"), UnitName.class, json, Function.identity());
         this.facts = new Facts(json);
     }

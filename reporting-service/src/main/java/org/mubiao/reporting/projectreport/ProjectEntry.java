@@ -9,6 +9,7 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
 
 /**
@@ -19,12 +20,16 @@ public record ProjectEntry(
         int fiscalYear,
         UnitId unitId,
         String name,
-        Stage stage,
+        Lifecycle lifecycle,
         ProjectVersion version,
         @Nullable BudgetFigures figures,
         int indicators,
         FindingCodes findings,
         boolean complete) {
+
+    public Stage stage() {
+        return lifecycle.stage();
+    }
 
     /** Newest year first, then by unit code and name; names in the order of a Chinese dictionary. */
     static Comparator<ProjectEntry> order() {
@@ -36,7 +41,7 @@ public record ProjectEntry(
 
     ProjectEntry with(FindingCodes newFindings) {
         return new ProjectEntry(
-                projectId, fiscalYear, unitId, name, stage, version, figures, indicators, newFindings, complete);
+                projectId, fiscalYear, unitId, name, lifecycle, version, figures, indicators, newFindings, complete);
     }
 
     /** @throws IllegalStateException for a project that is not registered */

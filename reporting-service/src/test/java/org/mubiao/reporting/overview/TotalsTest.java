@@ -10,7 +10,7 @@ import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
-import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.reporting.projectreport.FindingCodes;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 
@@ -69,7 +69,7 @@ class TotalsTest {
                 2024,
                 unit,
                 "项目",
-                Stage.DRAFTING,
+                Lifecycle.NEW,
                 ProjectVersion.NOTHING_SEEN,
                 figures,
                 3,

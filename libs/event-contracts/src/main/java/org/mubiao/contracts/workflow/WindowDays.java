@@ -1,4 +1,4 @@
-package org.mubiao.indicator.window;
+package org.mubiao.contracts.workflow;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,50 +19,52 @@ import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGrant
  * The days of one window, folded from its events. {@code reminded} are the reminders that were sent for the days as they
  * are set now.
  */
-record Days(@Nullable SubmissionWindowSet set, Map<UnitId, WindowExceptionGranted> exceptions, Set<Integer> reminded) {
+public record WindowDays(
+        @Nullable SubmissionWindowSet set, Map<UnitId, WindowExceptionGranted> exceptions, Set<Integer> reminded) {
 
-    static final Days NONE = new Days(null, Map.of(), Set.of());
+    public static final WindowDays NONE = new WindowDays(null, Map.of(), Set.of());
 
-    Days {
+    public WindowDays {
         exceptions = Map.copyOf(exceptions);
         reminded = Set.copyOf(reminded);
     }
 
-    Days after(SubmissionWindowEvent event) {
+    /** After an event of the same window. */
+    public WindowDays after(SubmissionWindowEvent event) {
         return switch (event) {
-            case SubmissionWindowSet e -> new Days(e, exceptions, Set.of());
+            case SubmissionWindowSet e -> new WindowDays(e, exceptions, Set.of());
             case WindowExceptionGranted e -> {
                 var all = new HashMap<>(exceptions);
                 all.put(e.unitId(), e);
-                yield new Days(set, all, reminded);
+                yield new WindowDays(set, all, reminded);
             }
             case SubmissionReminded e -> {
                 var all = new HashSet<>(reminded);
                 all.add(e.daysLeft());
-                yield new Days(set, exceptions, all);
+                yield new WindowDays(set, exceptions, all);
             }
         };
     }
 
-    static Days of(List<SubmissionWindowEvent> events) {
+    public static WindowDays of(List<SubmissionWindowEvent> events) {
         var days = NONE;
         for (var event : events) days = days.after(event);
         return days;
     }
 
     /** The last day for this unit; an exception never makes it an earlier one. */
-    LocalDate closesFor(SubmissionWindowSet window, UnitId unit) {
+    public LocalDate closesFor(SubmissionWindowSet window, UnitId unit) {
         var exception = exceptions.get(unit);
         return exception == null || exception.closes().isBefore(window.closes()) ? window.closes() : exception.closes();
     }
 
     /** Without a window every day is open. */
-    boolean isOpen(UnitId unit, LocalDate today) {
+    public boolean isOpen(UnitId unit, LocalDate today) {
         return set == null || !today.isBefore(set.opens()) && !today.isAfter(closesFor(set, unit));
     }
 
     /** The reminder that is due today, as days before the last one: the nearest that was not sent yet. */
-    OptionalInt dueReminder(LocalDate today) {
+    public OptionalInt dueReminder(LocalDate today) {
         if (set == null || today.isBefore(set.opens()) || today.isAfter(set.closes())) return OptionalInt.empty();
         var left = today.until(set.closes(), ChronoUnit.DAYS);
         var nearest = set.reminders().stream()
