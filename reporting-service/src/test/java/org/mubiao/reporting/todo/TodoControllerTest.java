@@ -97,13 +97,13 @@ class TodoControllerTest {
         as("571203", "unit-editor")
                 .get()
                 .uri("/api/todos?fiscalYear=" + YEAR + "&size=1")
-                .header("Accept-Language", "en")
+                .headers(headers -> headers.set("Accept-Language", "zh-CN"))
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.items[2].title")
-                .isEqualTo("returned")
+                .isEqualTo("被退回")
                 .jsonPath("$.items[2].projects.length()")
                 .isEqualTo(1)
                 .jsonPath("$.items[2].projects[0].name")
@@ -149,10 +149,10 @@ class TodoControllerTest {
                 .expectBody()
                 .json("""
                         {"items": [
-                          {"kind": "to-submit", "title": "待送审", "count": %d},
-                          {"kind": "to-review", "title": "待审核", "count": %d},
-                          {"kind": "returned", "title": "被退回", "count": %d},
-                          {"kind": "due-soon", "title": "即将到期", "count": %d}]}
+                          {"kind": "to-submit", "title": "to submit", "count": %d},
+                          {"kind": "to-review", "title": "to review", "count": %d},
+                          {"kind": "returned", "title": "returned", "count": %d},
+                          {"kind": "due-soon", "title": "due soon", "count": %d}]}
                         """.formatted(toSubmit, toReview, returned, dueSoon), JsonCompareMode.LENIENT);
     }
 }
