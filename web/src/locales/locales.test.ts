@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parse as parseComponent } from 'vue/compiler-sfc'
 import { IMPORT_STATES, OUTCOMES, STAGES } from '../api/types'
 import { PLACES } from '../features/navigation'
+import { GRADES, MOVES } from '../features/workflow/moves'
 import en from './en.json'
 import zhCN from './zh-CN.json'
 
@@ -50,6 +51,8 @@ describe('the messages', () => {
       ...IMPORT_STATES.map(state => `importStates.${state}`),
       ...OUTCOMES.map(outcome => `outcomes.${outcome}`),
       ...PLACES.flatMap(group => [group.label, ...group.places.map(place => place.label)]),
+      ...MOVES.flatMap(move => [`moves.${move}.name`, `moves.${move}.says`]),
+      ...GRADES.flatMap(grade => [`grades.${grade}`, `gradeMeans.${grade}`]),
       ...['unit-editor', 'unit-head', 'reviewer', 'office', 'auditor', 'admin'].map(role => `roles.${role}`),
     ]
     for (const key of keys) expect(chinese.has(key), key).toBe(true)

@@ -208,6 +208,36 @@ class WorkbenchTest {
         }
     }
 
+    @Test
+    void a_table_is_handed_in_and_comes_back_with_an_opinion() throws Exception {
+        var unit = path(2).substring("/api/projects/".length()).split("-")[0];
+        try (var ofEditor = chromium.context();
+                var ofHead = chromium.context()) {
+            var editor = form(ofEditor, "editor-" + unit, 2);
+            editor.getByTestId("move-submission").click();
+            editor.getByTestId("make-move").click();
+            assertThat(editor.locator("[data-stage=submitted]")).isVisible();
+            assertThat(editor.getByTestId("move-submission")).hasCount(0);
+            var head = form(ofHead, "head-" + unit, 2);
+            head.getByTestId("move-return").click();
+            assertThat(head.getByTestId("make-move")).isDisabled();
+            head.getByTestId("opinion").fill("请补充计量单位");
+            head.getByTestId("add-comment").click();
+            head.getByTestId("comment-text").fill("这一行没有计量单位");
+            head.getByTestId("make-move").click();
+            assertThat(head.locator("[data-stage=drafting]")).isVisible();
+            editor.reload();
+            assertThat(editor.getByTestId("move-submission")).isVisible();
+        }
+    }
+
+    private static Page form(BrowserContext context, String username, int table) {
+        var page = Chromium.signedIn(context, username);
+        page.navigate(RunningSuite.url() + path(table).replace("/api", ""));
+        Chromium.shows(page, "official-form");
+        return page;
+    }
+
     private static Page open(BrowserContext context, String username, int table) {
         var page = Chromium.signedIn(context, username);
         page.navigate(RunningSuite.url() + path(table).replace("/api", "") + "/edit");
