@@ -24,6 +24,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'session.title', open: true },
   },
   {
+    path: '/password',
+    name: 'password',
+    component: () => import('./features/session/ChangePasswordPage.vue'),
+    meta: { title: 'password.title' },
+  },
+  {
+    path: '/accounts',
+    name: 'accounts',
+    component: () => import('./features/accounts/AccountsPage.vue'),
+    meta: { title: 'accounts.title', roles: ['admin'] },
+  },
+  {
     path: '/projects',
     name: 'projects',
     component: () => import('./features/projects/ProjectsPage.vue'),
@@ -91,6 +103,8 @@ export const router = createRouter({
 
 router.beforeEach(async to => {
   await session.restore()
+  if (session.mustChangePassword.value && !to.meta.open && to.name !== 'password')
+    return { name: 'password', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
   if (to.meta.open || session.signedIn.value) return true
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
 })

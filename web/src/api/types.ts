@@ -17,6 +17,8 @@ export interface User {
   roles: Role[]
   /** The unit an editor or head is bound to; null for those who see every unit. */
   unit: Unit | null
+  /** Others know the password: until it is changed, nothing else is allowed. */
+  mustChangePassword?: boolean
 }
 
 /** How one may sign in here: `oidc` is where a browser goes to sign in at the city's provider, null where there is none. */

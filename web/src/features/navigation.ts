@@ -7,7 +7,7 @@ export interface Place {
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview' | 'catalogue'
+  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people'
 }
 
 export interface PlaceGroup {
@@ -27,5 +27,9 @@ export const PLACES: PlaceGroup[] = [
   {
     label: 'navigation.boards',
     places: [{ route: 'overview', label: 'overview.title', icon: 'overview' }],
+  },
+  {
+    label: 'navigation.administration',
+    places: [{ route: 'accounts', label: 'accounts.title', icon: 'people' }],
   },
 ]

@@ -54,6 +54,7 @@ export async function mounted(page: Component, at = '/', props: Record<string, u
       { path: '/imports', name: 'imports', component: Nothing },
       { path: '/imports/:importId', name: 'import', component: Nothing },
       { path: '/sign-in', name: 'sign-in', component: Nothing },
+      { path: '/password', name: 'password', component: Nothing },
       { path: '/overview', name: 'overview', component: Nothing },
     ],
   })

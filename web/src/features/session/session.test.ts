@@ -4,6 +4,7 @@ import { call, onSessionEnd } from '../../api/client'
 import { router, toSignIn } from '../../router'
 import { gateway, mounted } from '../../testing/testing'
 import { session } from './session'
+import ChangePasswordPage from './ChangePasswordPage.vue'
 import SignInPage from './SignInPage.vue'
 import { wayBack } from './wayBack'
 
@@ -59,6 +60,62 @@ describe('SignInPage', () => {
     expect(page.get('[data-testid=problem]').text()).toContain('用户名或密码不正确。')
     expect((page.get('input[data-testid=password]').element as HTMLInputElement).value).toBe('')
     expect(session.signedIn.value).toBe(false)
+  })
+})
+
+describe('ChangePasswordPage', () => {
+  async function typed(current: string, chosen: string, again: string) {
+    const { page, router: routes } = await mounted(ChangePasswordPage, '/password?from=/projects/p-1')
+    await page.get('input[data-testid=password-current]').setValue(current)
+    await page.get('input[data-testid=password-new]').setValue(chosen)
+    await page.get('input[data-testid=password-again]').setValue(again)
+    return { page, routes }
+  }
+
+  it('takes a long enough password typed twice, and goes on to where the user was going', async () => {
+    const seen = gateway(asked => ({ json: asked.method === 'PUT' ? { ledger: 'budget', position: '3', version: '2' } : { user: USER } }))
+    const { page, routes } = await typed('first', 'a sentence to keep', 'a sentence to keep')
+    await page.get('form').trigger('submit')
+    await vi.waitFor(() => expect(routes.currentRoute.value.fullPath).toBe('/projects/p-1'))
+    expect(seen[0]).toMatchObject({ method: 'PUT', path: '/api/session/password', body: '{"current":"first","new":"a sentence to keep"}' })
+    expect(session.user.value).toEqual(USER)
+  })
+
+  it.each([
+    ['first', 'elevenchars', 'elevenchars'],
+    ['first', 'a sentence to keep', 'a sentence to kepe'],
+    ['', 'a sentence to keep', 'a sentence to keep'],
+  ])('sends nothing for %j, %j and %j', async (current, chosen, again) => {
+    const seen = gateway(() => ({ json: {} }))
+    const { page } = await typed(current, chosen, again)
+    expect(page.get('[data-testid=password-change]').attributes('disabled')).toBeDefined()
+    await page.get('form').trigger('submit')
+    expect(seen).toEqual([])
+    expect(page.find('[data-testid=password-differs]').exists()).toBe(chosen !== again)
+  })
+
+  it('says what is wrong and keeps no password on the screen', async () => {
+    gateway(() => ({ status: 422, json: { code: 'PASSWORD_NOT_COMMON', detail: '这个密码过于常见，容易被猜到，请换一个。' } }))
+    const { page } = await typed('first', 'passwordpassword', 'passwordpassword')
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(page.get('[data-testid=problem]').text()).toContain('这个密码过于常见')
+    expect((page.get('input[data-testid=password-new]').element as HTMLInputElement).value).toBe('')
+  })
+})
+
+describe('a first password', () => {
+  it('leads to its change before anything else, and nowhere once it is changed', async () => {
+    gateway(asked => {
+      if (asked.method === 'POST') return { json: { token: 't', expiresAt: 'x', user: { ...USER, mustChangePassword: true } } }
+      return { json: asked.method === 'PUT' ? { ledger: 'budget', position: '3', version: '2' } : { user: USER } }
+    })
+    await session.signIn('office', 'first')
+    await router.push('/overview?fiscalYear=2024')
+    expect(router.currentRoute.value).toMatchObject({ name: 'password', query: { from: '/overview?fiscalYear=2024' } })
+    await session.changePassword('first', 'a sentence to keep')
+    await router.push('/overview?fiscalYear=2024')
+    expect(router.currentRoute.value.name).toBe('overview')
   })
 })
 

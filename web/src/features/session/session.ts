@@ -1,4 +1,5 @@
 import { computed, readonly, shallowRef } from 'vue'
+import { changeOwnPassword } from '../../api/accounts'
 import * as api from '../../api/mubiao'
 import { ApiProblem } from '../../api/problem'
 import type { Role, User } from '../../api/types'
@@ -10,6 +11,7 @@ const asked = shallowRef(false)
 export const session = {
   user: readonly(user),
   signedIn: computed(() => user.value !== null),
+  mustChangePassword: computed(() => user.value?.mustChangePassword === true),
 
   has(...roles: Role[]): boolean {
     return user.value?.roles.some(role => roles.includes(role)) ?? false
@@ -29,6 +31,12 @@ export const session = {
   async signIn(username: string, password: string): Promise<void> {
     user.value = await api.signIn(username, password)
     asked.value = true
+  },
+
+  /** The person takes another password; from then on everything is allowed again. */
+  async changePassword(current: string, chosen: string): Promise<void> {
+    await changeOwnPassword(current, chosen)
+    user.value = await api.whoIsSignedIn()
   },
 
   /** Leaves, even when the server has already forgotten the session. */

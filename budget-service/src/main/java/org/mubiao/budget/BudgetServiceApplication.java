@@ -4,6 +4,7 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import org.mubiao.budget.account.AccountProjection;
 import org.mubiao.budget.budget.DraftOnRecognition;
 import org.mubiao.budget.budget.FollowTable;
 import org.mubiao.budget.budget.KnownStages;
@@ -92,13 +93,25 @@ public class BudgetServiceApplication {
     @Bean(initMethod = "start", destroyMethod = "close")
     LedgerFeed ownUnits(
             UnitProjection units,
+            AccountProjection accounts,
             MongoClient mongo,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock,
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers) {
         var progress = new StoredProgress(mongo.getDatabase("mubiao-budget").getCollection("progress"));
-        return new LedgerFeed("units", "budget", bootstrapServers, progress, units::on, positions, meters, clock);
+        return new LedgerFeed(
+                "units",
+                "budget",
+                bootstrapServers,
+                progress,
+                events -> {
+                    units.on(events);
+                    accounts.on(events);
+                },
+                positions,
+                meters,
+                clock);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -47,6 +47,6 @@ class OidcTokens {
 
     private static Session session(String token, User user, @Nullable Instant expiry) {
         var end = Objects.requireNonNull(expiry, "exp");
-        return new Session("oidc-" + new SessionToken(token, false).hash(), user, end);
+        return new Session("oidc-" + new SessionToken(token, false).hash(), user, null, end);
     }
 }

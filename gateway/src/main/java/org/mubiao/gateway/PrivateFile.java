@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,6 +50,18 @@ final class PrivateFile {
             } finally {
                 Files.delete(draft);
             }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Puts this content in place of the file's, durable before it has its name; a reader sees one of both, whole. */
+    static void replace(Path file, String content) {
+        var next = file.resolveSibling("." + file.getFileName() + ".next");
+        try {
+            Files.deleteIfExists(next); // of a replacement that was cut off
+            create(next, content);
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -36,6 +36,7 @@ class Routes {
 
     private static final List<Line> TABLE = List.of(
             new Line(ANY, "/api/units/**", BUDGET),
+            new Line(ANY, "/api/accounts/**", BUDGET),
             new Line(READ, "/api/ledgers/budget/**", BUDGET),
             new Line(Set.of(PUT), "/api/projects/{id}/budget", BUDGET),
             new Line(Set.of(PUT), "/api/projects/{id}/purpose", BUDGET),

@@ -47,6 +47,7 @@ class Security {
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(new BySession(sessions, programs.getIfAvailable()))
                 .addFilterAt(new SameOrigin(), SecurityWebFiltersOrder.CSRF)
+                .addFilterAfter(new FirstPasswordFilter(), SecurityWebFiltersOrder.AUTHORIZATION)
                 .authorizeExchange(requests -> requests.pathMatchers(POST, "/api/session")
                         .permitAll()
                         .pathMatchers(GET, waysIn)

@@ -2,12 +2,13 @@ package org.mubiao.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -25,28 +26,30 @@ class ServiceTokens {
 
     static final String ISSUER = "mubiao-gateway";
     static final String AUDIENCE = "mubiao-services";
+    private static final String GATEWAY = "gateway";
     static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final Duration RENEWED_BEFORE_END = Duration.ofMinutes(1);
     private static final int AT_MOST = 100_000;
 
     private final Clock clock;
     private final JwtEncoder encoder;
-    private final JwsHeader header;
-    private final Cache<String, String> bySession;
+    private final TokenKeys keys;
+    private final Cache<Subject, String> bySession;
 
     ServiceTokens(TokenKeys keys, Clock clock) {
         this.clock = clock;
-        encoder = new NimbusJwtEncoder(new ImmutableJWKSet<SecurityContext>(keys.all()));
-        header = JwsHeader.with(SignatureAlgorithm.ES256)
-                .keyId(keys.signing().getKeyID())
-                .type("JWT")
-                .build();
+        this.keys = keys;
+        JWKSource<SecurityContext> present = (selector, _) -> selector.select(keys.all());
+        encoder = new NimbusJwtEncoder(present);
         bySession = Caffeine.newBuilder()
                 .ticker(new ClockTicker(clock))
                 .expireAfterWrite(LIFETIME.minus(RENEWED_BEFORE_END))
                 .maximumSize(AT_MOST)
                 .build();
     }
+
+    /** Whom a token tells of. A user who has changed gets another one at once. */
+    private record Subject(String sessionId, @Nullable User user, List<String> reach) {}
 
     /** A token that tells of the session's user, who reads no other unit, and holds for a minute at least. */
     String of(Session session) {
@@ -55,13 +58,22 @@ class ServiceTokens {
 
     /** The same; {@code reach} are the units of which a user who is bound to one may read. */
     String of(Session session, List<String> reach) {
-        return bySession.get(session.id() + " " + String.join(" ", reach), _ -> signed(session, reach));
+        return bySession.get(new Subject(session.id(), session.user(), reach), _ -> signed(session, reach));
     }
 
     /** A token for the gateway's own questions. It speaks for nobody and has no role. */
     String ofGateway() {
-        return bySession.get(ISSUER, _ -> {
-            var claims = claims(clock.instant(), "gateway").claim("roles", List.of());
+        return ofGateway(List.of());
+    }
+
+    /** A token for what only the gateway may ask, under {@code /internal}; services take it for nothing else. */
+    String ofGatewayItself() {
+        return ofGateway(List.of(GATEWAY));
+    }
+
+    private String ofGateway(List<String> roles) {
+        return bySession.get(new Subject(ISSUER, null, roles), _ -> {
+            var claims = claims(clock.instant(), GATEWAY).claim("roles", roles);
             return encoded(claims.build());
         });
     }
@@ -90,6 +102,10 @@ class ServiceTokens {
     }
 
     private String encoded(JwtClaimsSet claims) {
+        var header = JwsHeader.with(SignatureAlgorithm.ES256)
+                .keyId(keys.signing().getKeyID())
+                .type("JWT")
+                .build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 }

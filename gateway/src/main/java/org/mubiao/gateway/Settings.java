@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What whoever runs the gateway may set, under {@code mubiao}.
  *
  * @param services base addresses of the services, without a path
- * @param demo whether the demo accounts exist; only with a loopback {@code server.address}
+ * @param demo whether the demo accounts may sign in; only with a loopback {@code server.address}
  * @param data folder for what must outlive a restart; without one it is kept in memory
  * @param tokenKeyFile the keys that sign tokens for the services; without one {@code token-key.json} in the data folder
  */
@@ -20,6 +20,8 @@ record Settings(
         @DefaultValue("false") boolean demo,
         @Nullable Path data,
         @Nullable Path tokenKeyFile) {
+
+    static final String TOKEN_KEY_FILE = "token-key.json";
 
     record Services(
             @DefaultValue("http://127.0.0.1:8081") URI budget,
@@ -38,11 +40,6 @@ record Settings(
     @Nullable
     Path keysKeptIn() {
         if (tokenKeyFile != null) return tokenKeyFile;
-        return data == null ? null : data.resolve("token-key.json");
-    }
-
-    @Nullable
-    Path accountsKeptIn() {
-        return data == null ? null : data.resolve("accounts.json");
+        return data == null ? null : data.resolve(TOKEN_KEY_FILE);
     }
 }

@@ -49,7 +49,7 @@ class OidcSettingsTest {
         }
         try (var suite = new Suite("--mubiao.oidc.issuer=http://127.0.0.1:1")) {
             assertThat(suite.get("/api/session/oidc").code()).isEqualTo("OIDC_UNAVAILABLE");
-            assertThat(suite.signIn("office", FirstAccounts.DEMO_PASSWORD).status())
+            assertThat(suite.signIn("office", StubAccounts.DEMO_PASSWORD).status())
                     .isEqualTo(200);
         }
     }

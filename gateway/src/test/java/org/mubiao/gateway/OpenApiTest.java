@@ -45,6 +45,7 @@ class OpenApiTest {
                             "/api/session/options",
                             "/api/session/oidc",
                             "/api/projects/{projectId}/evidence",
+                            "/api/session/password",
                             "/api/ledgers",
                             "/api/units",
                             "/api/projects/{projectId}/budget");

@@ -16,12 +16,12 @@ class ServiceTokensTest {
             new Settings(new Settings.Services(NOWHERE, NOWHERE, NOWHERE), false, null, null);
 
     final TestClock clock = new TestClock();
-    final TokenKeys keys = new TokenKeys(IN_MEMORY);
+    final TokenKeys keys = new TokenKeys(IN_MEMORY, clock);
     final ServiceTokens tokens = new ServiceTokens(keys, clock);
 
     private Session session(String id) {
         var user = new User("office", "机关财务处", List.of(Role.OFFICE, Role.REVIEWER), null);
-        return new Session(id, user, clock.instant().plus(Sessions.LIFETIME));
+        return new Session(id, user, null, clock.instant().plus(Sessions.LIFETIME));
     }
 
     @Test
@@ -53,8 +53,8 @@ class ServiceTokensTest {
 
         assertThat(token.verify(new ECDSAVerifier(keys.signing().toPublicJWK())))
                 .isTrue();
-        assertThat(token.verify(
-                        new ECDSAVerifier(new TokenKeys(IN_MEMORY).signing().toPublicJWK())))
+        assertThat(token.verify(new ECDSAVerifier(
+                        new TokenKeys(IN_MEMORY, clock).signing().toPublicJWK())))
                 .isFalse();
     }
 }

@@ -31,7 +31,7 @@ class SessionTest {
                 .isEqualTo(suite.clock.instant().plus(Duration.ofHours(12)));
         assertThat(opened.json().path("user").toString())
                 .isEqualTo("{\"subject\":\"editor-571203\",\"displayName\":\"事务中心经办人\",\"roles\":[\"unit-editor\"],"
-                        + "\"unit\":{\"code\":\"571203\",\"name\":\"天津市红十字事务中心\"}}");
+                        + "\"unit\":{\"code\":\"571203\",\"name\":\"天津市红十字事务中心\"},\"mustChangePassword\":false}");
         assertThat(opened.headers().getFirst(HttpHeaders.SET_COOKIE))
                 .isEqualTo("mubiao-session=" + token + "; Path=/; HTTPOnly; SameSite=Strict");
 

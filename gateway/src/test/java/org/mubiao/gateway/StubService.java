@@ -20,6 +20,7 @@ class StubService implements AutoCloseable {
     final List<Arrived> arrived = new CopyOnWriteArrayList<>();
 
     private final List<Channel> connections = new CopyOnWriteArrayList<>();
+    private volatile Question questions;
     private final String name;
     private final DisposableServer server;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -38,6 +39,15 @@ class StubService implements AutoCloseable {
                 .doOnChannelInit((_, channel, _) -> connections.add(channel))
                 .handle(this::handle)
                 .bindNow();
+    }
+
+    interface Question {
+        Publisher<Void> to(Arrived asked, HttpServerResponse response);
+    }
+
+    /** How the service answers what the gateway itself asks under {@code /internal}; that is not among what arrived. */
+    void answersQuestions(Question answering) {
+        questions = answering;
     }
 
     /** How the service answers this path from now on. */
@@ -67,13 +77,19 @@ class StubService implements AutoCloseable {
                 .aggregate()
                 .asString()
                 .defaultIfEmpty("")
-                .doOnNext(body -> arrived.add(new Arrived(
+                .map(body -> new Arrived(
                         request.method().name(),
                         request.uri(),
                         request.requestHeaders().copy(),
-                        body)))
-                .flatMap(
-                        _ -> Mono.from(answers.getOrDefault(path, this::ownName).to(request, response)));
+                        body))
+                .flatMap(asked -> Mono.from(answer(path, asked, request, response)));
+    }
+
+    private Publisher<Void> answer(String path, Arrived asked, HttpServerRequest request, HttpServerResponse response) {
+        var question = questions;
+        if (question != null && path.startsWith("/internal/")) return question.to(asked, response);
+        arrived.add(asked);
+        return answers.getOrDefault(path, this::ownName).to(request, response);
     }
 
     private Publisher<Void> ownName(HttpServerRequest request, HttpServerResponse response) {

@@ -26,6 +26,7 @@ class Suite implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final StubService budget = new StubService("budget");
+    final StubAccounts accounts = new StubAccounts();
     final StubService indicator = new StubService("indicator");
     final StubService reporting = new StubService("reporting");
     final TestClock clock = new TestClock();
@@ -45,6 +46,7 @@ class Suite implements AutoCloseable {
     }
 
     Suite(String... settings) {
+        accounts.in(budget);
         Stream.of(budget, indicator, reporting)
                 .forEach(service -> service.answersJson("/actuator/health", "{\"status\":\"UP\"}"));
         var all = new LinkedHashMap<String, String>();
@@ -52,6 +54,7 @@ class Suite implements AutoCloseable {
                         Stream.of(
                                 "--server.port=0",
                                 "--mubiao.demo=true",
+                                "--mubiao.mongodb.uri=" + SharedStore.uri(),
                                 "--mubiao.services.budget=" + budget.address(),
                                 "--mubiao.services.indicator=" + indicator.address(),
                                 "--mubiao.services.reporting=" + reporting.address()),
@@ -129,10 +132,7 @@ class Suite implements AutoCloseable {
 
     /** The token of a new session. */
     String tokenOf(String username) {
-        return signIn(username, FirstAccounts.DEMO_PASSWORD)
-                .json()
-                .path("token")
-                .asString();
+        return signIn(username, StubAccounts.DEMO_PASSWORD).json().path("token").asString();
     }
 
     /** An Authorization header of a new session. */

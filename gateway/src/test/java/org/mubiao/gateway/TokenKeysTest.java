@@ -20,7 +20,8 @@ class TokenKeysTest {
 
     private static TokenKeys keys(@Nullable Path data, @Nullable Path file) {
         var nowhere = URI.create("http://127.0.0.1:1");
-        return new TokenKeys(new Settings(new Settings.Services(nowhere, nowhere, nowhere), false, data, file));
+        return new TokenKeys(
+                new Settings(new Settings.Services(nowhere, nowhere, nowhere), false, data, file), new TestClock());
     }
 
     @Test

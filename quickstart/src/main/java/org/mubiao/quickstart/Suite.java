@@ -54,6 +54,8 @@ public final class Suite implements AutoCloseable {
     private int startServices(String store, String broker, Path data, int wanted, boolean demo) throws Exception {
         var gatewayPort = wanted == 0 ? FreePort.find() : wanted;
         Map<String, Object> shared = Map.of(
+                "mubiao.demo",
+                demo,
                 "mubiao.mongodb.uri",
                 store,
                 "mubiao.kafka.bootstrap-servers",
@@ -72,6 +74,7 @@ public final class Suite implements AutoCloseable {
         var gateway = new HashMap<String, Object>();
         for (var service : services) gateway.put(uriProperty(service), "http://127.0.0.1:" + portOf(service));
         gateway.put("server.port", gatewayPort);
+        gateway.put("mubiao.mongodb.uri", store);
         gateway.put("mubiao.data", data.toString());
         gateway.put("mubiao.demo", demo);
         return portOf(run(GatewayApplication.builder(), gateway));

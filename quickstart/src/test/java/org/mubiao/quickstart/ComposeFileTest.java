@@ -187,7 +187,7 @@ class ComposeFileTest {
         assertThat(ownContainers()
                         .map(name -> part(CONTAINERS.get(name), "environment").get("MONGODB_URI"))
                         .filter(java.util.Objects::nonNull))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(uri -> assertThat(uri).asString().contains("replicaSet=mubiao", "authSource=admin"));
     }
 

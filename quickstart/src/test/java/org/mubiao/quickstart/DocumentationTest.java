@@ -157,7 +157,7 @@ class DocumentationTest {
         assertThat(Checkout.text(readme).lines()).hasSizeLessThanOrEqualTo(ONE_SCREEN);
         var accounts = all(
                 Pattern.compile("demo\\(\"([a-z0-9-]+)\""),
-                Checkout.text("gateway/src/main/java/org/mubiao/gateway/FirstAccounts.java"));
+                Checkout.text("budget-service/src/main/java/org/mubiao/budget/account/FirstAccounts.java"));
         assertThat(accounts).hasSize(8);
         assertThat(codeWords(readme)).containsAll(accounts);
     }

@@ -85,9 +85,10 @@ class KillTest {
             assertThat(project.path("budget").path("total").isString()).isTrue();
         }
         assertThat(rows).isEqualTo(Example.rows().size());
-        // 2 units, 8 projects, 8 budgets; and for each table one event per row, its opening and goals, and its
+        // 2 units, 8 accounts of the demo, 8 projects, 8 budgets; and for each table one event per row, its opening and
+        // goals, and its
         // import's.
-        assertThat(ends.get("budget")).isEqualTo("17");
+        assertThat(ends.get("budget")).isEqualTo("25");
         assertThat(ends.get("indicator")).isEqualTo(Integer.toString(80 + 8 * 4 + 1 + 1 + 1 - 1));
     }
 

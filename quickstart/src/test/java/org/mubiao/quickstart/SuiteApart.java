@@ -54,6 +54,7 @@ final class SuiteApart implements AutoCloseable {
         environment.put("MONGODB_URI", parts.await("store "));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", parts.await("broker "));
         environment.put("JWK_SET_URI", "http://127.0.0.1:" + gatewayPort + "/internal/jwks.json");
+        environment.put("MUBIAO_DEMO", "true");
         for (var service : Service.values()) {
             var port = FreePort.find();
             ports.put(service, port);
@@ -65,7 +66,6 @@ final class SuiteApart implements AutoCloseable {
                 environment,
                 GatewayApplication.class.getName(),
                 "--server.port=" + gatewayPort,
-                "--mubiao.demo=true",
                 "--mubiao.data=" + data.resolve("gateway"));
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.ProjectEvent;
 import org.mubiao.contracts.budget.UnitEvent;
@@ -54,6 +55,7 @@ class ContractsStayReadableTest {
         var events = Stream.of(
                         UnitEvent.class,
                         UnitTreeEvent.class,
+                        AccountEvent.class,
                         ProjectEvent.class,
                         BudgetEvent.class,
                         ImportEvent.class,

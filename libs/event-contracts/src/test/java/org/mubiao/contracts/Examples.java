@@ -3,6 +3,13 @@ package org.mubiao.contracts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.mubiao.contracts.budget.AccountEvent.AccountClosed;
+import org.mubiao.contracts.budget.AccountEvent.AccountOpened;
+import org.mubiao.contracts.budget.AccountEvent.AccountRenamed;
+import org.mubiao.contracts.budget.AccountEvent.AccountReopened;
+import org.mubiao.contracts.budget.AccountEvent.PasswordChanged;
+import org.mubiao.contracts.budget.AccountEvent.RolesChanged;
+import org.mubiao.contracts.budget.AccountId;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetFreezeRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
@@ -86,6 +93,7 @@ import org.mubiao.contracts.indicator.ValueKind;
 final class Examples {
 
     private static final UnitId UNIT = new UnitId("571203");
+    private static final AccountId ACCOUNT = AccountId.of("zhang.wei");
     private static final ProjectId PROJECT = new ProjectId("571203-2024-0123456789abcdef");
     private static final BudgetId BUDGET = BudgetId.of(PROJECT);
     private static final TargetTableId TABLE = TargetTableId.of(PROJECT);
@@ -134,6 +142,12 @@ final class Examples {
             new UnitNameTaken(UNIT, "天津市红十字人道服务中心", LocalDate.of(2025, 7, 1)),
             new UnitValidityChanged(UNIT, LocalDate.of(2019, 1, 1), null),
             new UnitPlaced(UNIT, new UnitId("571301"), UnitKind.AFFILIATED),
+            new AccountOpened(ACCOUNT, "张伟", List.of("unit-editor"), UNIT, "c3a1f0", true),
+            new AccountRenamed(ACCOUNT, "张巍"),
+            new RolesChanged(ACCOUNT, List.of("reviewer"), null),
+            new PasswordChanged(ACCOUNT, "9b0d77", true, false),
+            new AccountClosed(ACCOUNT),
+            new AccountReopened(ACCOUNT),
             new ProjectRegistered(PROJECT, UNIT, 2024, "“三献”工作统筹发展项目"),
             new BudgetDrafted(BUDGET, PROJECT, FIGURES, "开展宣传活动、制作宣传品"),
             new BudgetRevised(BUDGET, FIGURES),

@@ -1,12 +1,15 @@
 package org.mubiao.kit;
 
+import java.util.List;
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,7 +22,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 
 /**
  * A service answers only to the gateway's signed tokens, checked here and not trusted from a header: ES256, issuer {@code
- * mubiao-gateway}, audience {@code mubiao-services}, not expired. Health and metrics need no token.
+ * mubiao-gateway}, audience {@code mubiao-services}, not expired. Health and metrics need no token. {@code /internal} is for the
+ * gateway's own questions, which it signs with the role {@code gateway} and never passes on for anybody.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
@@ -27,6 +31,7 @@ class ServiceSecurity {
 
     static final String ISSUER = "mubiao-gateway";
     static final String AUDIENCE = "mubiao-services";
+    private static final String GATEWAY = "gateway";
 
     @Bean
     ReactiveJwtDecoder tokens(Environment environment) {
@@ -52,8 +57,11 @@ class ServiceSecurity {
                         .permitAll()
                         .pathMatchers("/v3/api-docs/**")
                         .permitAll()
+                        .pathMatchers("/internal/**")
+                        .access((who, asked) -> who.map(it -> new AuthorizationDecision(isGateway(it))))
                         .anyExchange()
-                        .authenticated())
+                        .access((who, asked) ->
+                                who.map(it -> new AuthorizationDecision(it.isAuthenticated() && !isGateway(it)))))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationEntryPoint((exchange, refused) -> problems.write(
                                 exchange,
@@ -61,5 +69,10 @@ class ServiceSecurity {
                 .exceptionHandling(handling -> handling.accessDeniedHandler((exchange, denied) -> problems.write(
                         exchange, new Refusal(HttpStatus.FORBIDDEN.value(), "NOT_ALLOWED", "role does not allow it"))))
                 .build();
+    }
+
+    /** The gateway itself, asking for nobody: what is under {@code /internal} is for it alone, and nothing else is. */
+    private static boolean isGateway(Authentication who) {
+        return who.getPrincipal() instanceof Jwt token && List.of(GATEWAY).equals(token.getClaimAsStringList("roles"));
     }
 }

@@ -19,6 +19,7 @@ import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.WindowDays;
 import org.mubiao.kit.Actor;
 import org.mubiao.reporting.projectreport.Catalogue;
+import org.mubiao.reporting.projectreport.FindingCodes;
 import org.mubiao.reporting.projectreport.ProjectEntry;
 
 class TodosTest {
@@ -64,7 +65,7 @@ class TodosTest {
                 ProjectVersion.NOTHING_SEEN,
                 null,
                 3,
-                List.of(),
+                FindingCodes.NONE,
                 true);
         return new Todos(editor, Catalogue.EMPTY, windows, today)
                 .of(List.of(entry), 1, Locale.SIMPLIFIED_CHINESE)

@@ -113,6 +113,12 @@ public final class JsonFields {
         return text(node, at(field), longest);
     }
 
+    /** The text of a field as it was sent, white space and all; null where the field is missing or null. */
+    public @Nullable String verbatim(String field, int longest) {
+        var stripped = text(field, longest);
+        return stripped == null ? null : object.path(field).stringValue();
+    }
+
     /** As {@link #text}, for a field that says something: otherwise wrong under {@code blankCode}. */
     public String someText(String field, int longest, String blankCode) {
         var text = text(field, longest);
