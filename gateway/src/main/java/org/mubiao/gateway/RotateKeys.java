@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** {@code ./mubiao rotate-keys}: puts a new signing key in front, beside running gateways or none. */
+/** {@code ./mubiao rotate}: puts a new signing key in front, beside running gateways or none. */
 public final class RotateKeys {
 
     private RotateKeys() {}

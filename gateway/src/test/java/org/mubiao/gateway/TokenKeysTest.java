@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,57 @@ class TokenKeysTest {
 
         assertThat(rotated.signing()).isEqualTo(newer);
         assertThat(rotated.publicHalves().getKeys()).containsExactly(newer.toPublicJWK(), older.toPublicJWK());
+    }
+
+    @Test
+    void are_rotated_beside_running_gateways_which_take_the_new_one_up_and_publish_the_old(@TempDir Path data)
+            throws IOException {
+        var clock = new TestClock();
+        var one = keys(data, null);
+        var other = keys(data, null);
+        var older = one.signing();
+        var file = data.resolve("token-key.json");
+
+        clock.passes(Duration.ofDays(30));
+        var newer = TokenKeys.rotate(file, clock);
+
+        for (var gateway : List.of(one, other)) {
+            assertThat(gateway.signing().getKeyID()).isEqualTo(newer.getKeyID()).isNotEqualTo(older.getKeyID());
+            assertThat(gateway.publicHalves().getKeys())
+                    .extracting(key -> key.getKeyID())
+                    .containsExactly(newer.getKeyID(), older.getKeyID());
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(Files.list(data)).containsExactly(file);
+    }
+
+    @Test
+    void that_signed_stay_published_for_as_long_as_their_tokens_may_hold_and_no_longer(@TempDir Path data) {
+        var clock = new TestClock();
+        var first = keys(data, null).signing().getKeyID();
+        var file = data.resolve("token-key.json");
+        var second = TokenKeys.rotate(file, clock).getKeyID();
+        clock.passes(ServiceTokens.LIFETIME);
+        var third = TokenKeys.rotate(file, clock).getKeyID();
+        assertThat(published(data)).containsExactly(third, second, first);
+        clock.passes(ServiceTokens.LIFETIME.multipliedBy(2));
+        var fourth = TokenKeys.rotate(file, clock).getKeyID();
+        assertThat(published(data)).containsExactly(fourth, third, second);
+    }
+
+    private static List<String> published(Path data) {
+        return keys(data, null).publicHalves().getKeys().stream()
+                .map(key -> key.getKeyID())
+                .toList();
+    }
+
+    @Test
+    void stay_as_they_were_while_the_file_is_unusable(@TempDir Path data) throws IOException {
+        var running = keys(data, null);
+        var before = running.signing();
+        Files.writeString(data.resolve("token-key.json"), "half a fi");
+        assertThat(running.signing()).isEqualTo(before);
     }
 
     @ParameterizedTest

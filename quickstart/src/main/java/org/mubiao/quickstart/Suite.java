@@ -26,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Suite implements AutoCloseable {
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final java.util.Map<String, String> serviceUrls = new java.util.concurrent.ConcurrentHashMap<>();
     private final int port;
     private final String bootstrapServers;
 
@@ -73,6 +74,7 @@ public final class Suite implements AutoCloseable {
                 () -> services.add(run(ReportingServiceApplication.builder(), shared))));
         var gateway = new HashMap<String, Object>();
         for (var service : services) gateway.put(uriProperty(service), "http://127.0.0.1:" + portOf(service));
+        for (var service : services) serviceUrls.put(nameOf(service), "http://127.0.0.1:" + portOf(service));
         gateway.put("server.port", gatewayPort);
         gateway.put("mubiao.mongodb.uri", store);
         gateway.put("mubiao.data", data.toString());
@@ -81,8 +83,13 @@ public final class Suite implements AutoCloseable {
     }
 
     private static String uriProperty(ConfigurableApplicationContext service) {
-        var name = service.getEnvironment().getRequiredProperty("spring.application.name");
-        return "mubiao.services." + name.replace("-service", "");
+        return "mubiao.services." + nameOf(service);
+    }
+
+    private static String nameOf(ConfigurableApplicationContext service) {
+        return service.getEnvironment()
+                .getRequiredProperty("spring.application.name")
+                .replace("-service", "");
     }
 
     private static int portOf(ConfigurableApplicationContext service) {
@@ -114,6 +121,11 @@ public final class Suite implements AutoCloseable {
     /** {@code http://localhost:8080}. */
     public String url() {
         return "http://localhost:" + port;
+    }
+
+    /** Where a service ({@code budget}, {@code indicator}, {@code reporting}) listens, behind the gateway. */
+    public String serviceUrl(String name) {
+        return java.util.Objects.requireNonNull(serviceUrls.get(name), name);
     }
 
     /** The broker's address, for a program that wants the events themselves. */

@@ -53,6 +53,14 @@ public class RunningSuite implements BeforeAllCallback {
         return running.suite().bootstrapServers();
     }
 
+    static String serviceUrl(String name) {
+        return running.suite().serviceUrl(name);
+    }
+
+    static java.nio.file.Path data() {
+        return running.data();
+    }
+
     /** The first import of the example. */
     static String importId() {
         return running.importId();

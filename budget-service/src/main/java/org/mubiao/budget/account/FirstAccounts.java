@@ -68,7 +68,7 @@ class FirstAccounts implements ApplicationRunner {
         demo("reviewer", "绩效评审员", AccountRole.REVIEWER, null);
         demo("office", "机关财务处", AccountRole.OFFICE, null);
         demo("auditor", "审计员", AccountRole.AUDITOR, null);
-        demo(ADMIN, "系统管理员", AccountRole.ADMIN, null);
+        demo("admin", "系统管理员", AccountRole.ADMIN, null);
     }
 
     private void demo(String username, String displayName, AccountRole role, @Nullable String unit) {
