@@ -69,7 +69,7 @@ class EvidenceController {
         var all = json.createArrayNode();
         for (var part : parts) all.add(json.readValue(part.getBody(), JsonNode.class));
         return client.post()
-                .uri(settings.services().of(Service.REPORTING) + "/internal/projects/{id}/evidence", projectId)
+                .uri(settings.services().of(Service.REPORTING) + "/evidence/projects/{id}", projectId)
                 .headers(sent -> sent.putAll(headers))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(json.writeValueAsBytes(all))

@@ -28,7 +28,10 @@ public final class PrintedTable {
             "source-found-incomplete",
             "source-found-complete",
             "indicator-linked",
-            "joint-completion-began");
+            "joint-completion-began",
+            "project-proposed",
+            "finding-answered",
+            "finding-answer-withdrawn");
 
     private final Map<String, @Nullable Object> head = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> unit = new LinkedHashMap<>();

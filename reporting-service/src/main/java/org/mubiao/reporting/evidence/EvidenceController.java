@@ -38,7 +38,7 @@ class EvidenceController {
         this.json = json;
     }
 
-    @PostMapping("/internal/projects/{projectId}/evidence")
+    @PostMapping("/evidence/projects/{projectId}")
     Mono<ResponseEntity<byte[]>> evidence(@PathVariable String projectId, @RequestBody Flux<DataBuffer> parts) {
         return DataBufferUtils.join(parts, LARGEST)
                 .publishOn(Schedulers.boundedElastic())
