@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ExtendWith(RunningSuite.class)
 class HistoryTest {
 
-    private static final int YEAR = 2031;
+    private static final int YEAR = 2037;
     private static final String MERGE_PATCH = "application/merge-patch+json";
 
     /** What somebody saw of a project, its unit's list and the year's figures, and at which positions. */
