@@ -22,11 +22,12 @@ final class Compaction {
 
     private static final int REWRITE_BYTES = 4 << 20;
 
-    /** Below this share of live bytes in the file, in per cent, writers have to wait for larger steps. */
+    /** Below this share of live bytes in the file, in per cent, writers have to wait for larger steps, and more of them. */
     private static final int URGENT = 50;
 
     private static final int URGENT_BYTES = 32 << 20;
     private static final long MOVE_BYTES = 32L << 20;
+    private static final Duration URGENT_PAUSE = Duration.ofMillis(20);
     private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
     private static final Duration LONG_PAUSE = Duration.ofMinutes(1);
 
@@ -46,7 +47,15 @@ final class Compaction {
 
     /** Whether a step may win back room, and the last one is some time ago. */
     boolean isDue() {
-        return isPast(lastStep, pause) && file.size() > smallFile && (isSparse() || isLoose());
+        return isPast(lastStep, URGENT_PAUSE)
+                && (isPast(lastStep, pause) || pause == SHORT_PAUSE && live() < URGENT)
+                && file.size() > smallFile
+                && (isSparse() || isLoose());
+    }
+
+    /** Share of live bytes in the file, in per cent. */
+    private int live() {
+        return file.getFillRate() * file.getChunksFillRate() / 100;
     }
 
     /**
@@ -58,7 +67,7 @@ final class Compaction {
     boolean step(Lock alone, boolean written) {
         if (written) pause = SHORT_PAUSE;
         if (!isDue()) return false;
-        int live = file.getFillRate() * file.getChunksFillRate() / 100;
+        int live = live();
         if (!written) pause = live > liveBefore ? SHORT_PAUSE : longer(pause);
         liveBefore = live;
         file.setReuseSpace(true);
