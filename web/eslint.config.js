@@ -22,7 +22,7 @@ export default defineConfig(
       'no-restricted-globals': [
         'error',
         { name: 'fetch', message: 'Only api/client.ts talks to the server.' },
-        { name: 'EventSource', message: 'Only api/followImport.ts listens to the server.' },
+        { name: 'EventSource', message: 'Only api/client.ts and followImport.ts listen to the server.' },
         { name: 'sessionStorage', message: 'Nothing of the session is kept in the browser.' },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -56,6 +56,27 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'workbench.title', wide: true },
   },
   {
+    path: '/projects/:projectId/history',
+    name: 'history',
+    component: () => import('./features/history/HistoryPage.vue'),
+    props: true,
+    meta: { title: 'history.title' },
+  },
+  {
+    path: '/projects/:projectId/difference',
+    name: 'difference',
+    component: () => import('./features/history/DifferencePage.vue'),
+    props: true,
+    meta: { title: 'history.tabs.difference', wide: true },
+  },
+  {
+    path: '/projects/:projectId/replay',
+    name: 'replay',
+    component: () => import('./features/replay/ReplayPage.vue'),
+    props: true,
+    meta: { title: 'replay.title', wide: true },
+  },
+  {
     path: '/definitions',
     name: 'definitions',
     component: () => import('./features/catalogue/CataloguePage.vue'),

@@ -1,4 +1,5 @@
-import { ApiProblem } from './problem'
+import { isClosed, ofTheMoment } from './moment'
+import { ApiProblem, LOOKING_BACK } from './problem'
 
 /** What may go with a request besides its path. */
 export interface Call {
@@ -34,11 +35,15 @@ export function onSessionEnd(listener: () => void): void {
 }
 
 export function address(path: string, query: Call['query'] = {}): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined && value !== null && value !== '') parameters.set(name, String(value))
-  const text = parameters.toString()
+  const text = new URLSearchParams(given(query)).toString()
   return text ? `${path}?${text}` : path
+}
+
+/** What was not left blank. */
+function given(query: Call['query'] = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined || value === null || value === '' ? [] : [[name, String(value)]])),
+  )
 }
 
 /**
@@ -55,11 +60,70 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-async function send(method: string, path: string, options: Call): Promise<Response> {
+/** One message of a stream of server-sent events. */
+export interface StreamMessage {
+  event: string
+  data: string
+}
+
+/**
+ * A stream of server-sent events, message by message until the server ends it. In place of EventSource, which cannot say in
+ * which language to answer and cannot tell why it was refused. Rejects as {@link call} does.
+ */
+export async function* stream(path: string, options: Call = {}): AsyncGenerator<StreamMessage> {
+  const response = await send('GET', path, options, 'text/event-stream, application/problem+json')
+  if (!response.ok) {
+    if (response.status === 401) sessionEnded()
+    throw await ApiProblem.of(response)
+  }
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
   try {
-    return await fetch(address(path, options.query), {
+    for (;;) {
+      const part = await reader?.read()
+      if (part?.value === undefined) return
+      rest += decoder.decode(part.value, { stream: true })
+      const blocks = rest.split(/\r?\n\r?\n/)
+      rest = blocks.pop() ?? ''
+      for (const block of blocks) {
+        const message = messageIn(block)
+        if (message !== null) yield message
+      }
+    }
+  } catch (failure) {
+    if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
+    throw ApiProblem.unreachable()
+  } finally {
+    await reader?.cancel().catch(() => undefined)
+  }
+}
+
+/** What a block of lines says; null for a comment. */
+function messageIn(block: string): StreamMessage | null {
+  const fields = block.split(/\r?\n/).map(line => /^([^:]+): ?(.*)$/.exec(line))
+  const of = (name: string) => fields.filter(field => field?.[1] === name).map(field => field?.[2] ?? '')
+  const data = of('data')
+  return data.length === 0 ? null : { event: of('event')[0] ?? 'message', data: data.join('\n') }
+}
+
+/** A file, with the name that the server gives it. Rejects as {@link call} does. */
+export async function download(path: string, options: Call = {}): Promise<{ name: string, bytes: Blob }> {
+  const response = await send('GET', path, options, '*/*')
+  if (!response.ok) {
+    if (response.status === 401) sessionEnded()
+    throw await ApiProblem.of(response)
+  }
+  const [, name = 'download'] = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? []
+  return { name, bytes: await response.blob() }
+}
+
+async function send(method: string, path: string, options: Call, accept = 'application/json, application/problem+json'): Promise<Response> {
+  if (isClosed(method, path)) throw new ApiProblem(409, LOOKING_BACK, '')
+  try {
+    return await fetch(address(path, method === 'GET' ? { ...ofTheMoment(path), ...given(options.query) } : options.query), {
       method,
-      headers: headers(options),
+      headers: headers(options, accept),
       body: options.document?.bytes ?? (options.json === undefined ? undefined : JSON.stringify(options.json)),
       credentials: 'same-origin',
       cache: 'no-store',
@@ -72,10 +136,10 @@ async function send(method: string, path: string, options: Call): Promise<Respon
   }
 }
 
-function headers(options: Call): Record<string, string> {
+function headers(options: Call, accept: string): Record<string, string> {
   const mediaType = options.document?.mediaType ?? (options.json === undefined ? null : (options.mediaType ?? 'application/json'))
   return {
-    'Accept': 'application/json, application/problem+json',
+    'Accept': accept,
     'Accept-Language': language,
     'X-Requested-With': 'mubiao', // a form on another site cannot send it
     ...(mediaType === null ? {} : { 'Content-Type': mediaType }),

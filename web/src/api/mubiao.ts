@@ -1,4 +1,5 @@
 import { call } from './client'
+import { momentQuery } from './moment'
 import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Receipt, Session, SignedIn, SignInOptions, TargetValue, User } from './types'
 
 export function signInOptions(): Promise<SignInOptions> {
@@ -35,6 +36,11 @@ export function listProjects(query: ProjectQuery, signal?: AbortSignal): Promise
 
 export function readProject(projectId: string, signal?: AbortSignal, readAfter = ''): Promise<Project> {
   return call('GET', projectPath(projectId), { signal, readAfter })
+}
+
+/** The same as it stood at a moment, whatever the page looks at. */
+export function readProjectAt(projectId: string, at: string, signal?: AbortSignal): Promise<Project> {
+  return call('GET', projectPath(projectId), { query: momentQuery(at), signal })
 }
 
 export function projectPath(projectId: string): string {

@@ -16,6 +16,9 @@ interface ProblemDocument {
 /** No answer came at all: the host is away or the network is. */
 export const UNREACHABLE = 'UNREACHABLE'
 
+/** Nothing was sent: the page shows the past. */
+export const LOOKING_BACK = 'LOOKING_BACK'
+
 /** A request that did not go through: what the server said, or that it said nothing (`status` 0). */
 export class ApiProblem extends Error {
   constructor(

@@ -19,7 +19,7 @@ export const PLACES: PlaceGroup[] = [
   {
     label: 'navigation.work',
     places: [
-      { route: 'projects', also: ['target-table', 'workbench'], label: 'projects.title', icon: 'table' },
+      { route: 'projects', also: ['target-table', 'workbench', 'history', 'difference', 'replay'], label: 'projects.title', icon: 'table' },
       { route: 'imports', also: ['import'], label: 'imports.title', icon: 'import' },
       { route: 'definitions', also: ['definition'], label: 'catalogue.title', icon: 'catalogue' },
     ],

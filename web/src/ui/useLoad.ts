@@ -1,4 +1,5 @@
 import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref, type ShallowRef, type WatchSource } from 'vue'
+import { moment } from '../api/moment'
 import { ApiProblem } from '../api/problem'
 
 export interface Loaded<T> {
@@ -9,7 +10,7 @@ export interface Loaded<T> {
   reload: () => Promise<void>
 }
 
-/** Loads at once and again whenever `when` changes. An answer that was overtaken by a later question is dropped. */
+/** Loads at once and again whenever `when` changes, or the moment that the page shows. An answer that was overtaken by a later question is dropped. */
 export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, when: WatchSource | WatchSource[]): Loaded<T> {
   const data = shallowRef<T | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
@@ -34,7 +35,7 @@ export function useLoad<T>(load: (signal: AbortSignal) => Promise<T>, when: Watc
     }
   }
 
-  watch(when, reload, { immediate: true })
+  watch([...[when].flat(), moment], reload, { immediate: true })
   onScopeDispose(() => current?.abort())
   return { data, problem: readonly(problem) as Readonly<ShallowRef<ApiProblem | null>>, loading: readonly(loading), reload }
 }
