@@ -98,14 +98,17 @@ public final class Json {
 
     private static void quote(String string, StringBuilder out) {
         out.append('"');
+        int from = 0;
         for (int i = 0; i < string.length(); i++) {
             char c = string.charAt(i);
-            if (c == '"' || c == '\\') out.append('\\').append(c);
-            else if (c < 0x20 || Character.isSurrogate(c) && !paired(string, i))
-                out.append("\\u%04x".formatted((int) c));
-            else out.append(c);
+            boolean escaped = c == '"' || c == '\\';
+            if (!escaped && c >= 0x20 && !(Character.isSurrogate(c) && !paired(string, i))) continue;
+            out.append(string, from, i);
+            from = i + 1;
+            if (escaped) out.append('\\').append(c);
+            else out.append("\\u%04x".formatted((int) c));
         }
-        out.append('"');
+        out.append(string, from, string.length()).append('"');
     }
 
     private static boolean paired(String string, int i) {
@@ -162,13 +165,19 @@ public final class Json {
 
     private String string() {
         if (!took('"')) throw wrong("a text was expected");
-        var out = new StringBuilder();
+        @Nullable StringBuilder out = null;
+        int from = at;
         while (true) {
             if (at >= text.length()) throw wrong("a text has no end");
             char c = text.charAt(at++);
-            if (c == '"') return out.toString();
             if (c < 0x20) throw wrong("a control character in a text");
-            out.append(c == '\\' ? escaped() : c);
+            if (c != '"' && c != '\\') continue;
+            if (out == null && c == '"') return text.substring(from, at - 1);
+            if (out == null) out = new StringBuilder(at - from + 64);
+            out.append(text, from, at - 1);
+            if (c == '"') return out.toString();
+            out.append(escaped());
+            from = at;
         }
     }
 
@@ -184,9 +193,13 @@ public final class Json {
             case 't' -> '\t';
             case 'u' -> {
                 if (at + 4 > text.length()) throw wrong("a text has no end");
-                var digits = text.substring(at, at += 4);
-                if (!digits.matches("[0-9a-fA-F]{4}")) throw wrong("not an escape");
-                yield (char) Integer.parseInt(digits, 16);
+                int code = 0;
+                for (int end = at + 4; at < end; at++) {
+                    int digit = text.charAt(at) < 0x80 ? Character.digit(text.charAt(at), 16) : -1;
+                    if (digit < 0) throw wrong("not an escape");
+                    code = code << 4 | digit;
+                }
+                yield (char) code;
             }
             default -> throw wrong("not an escape");
         };

@@ -59,6 +59,9 @@ public final class TransparencyLog implements AutoCloseable {
 
     private boolean looked;
 
+    /** What this process appended since the tree was last grown. */
+    private final HandedLeaves handed = new HandedLeaves();
+
     /**
      * @param witnesses whose cosignatures are taken
      * @param signer null to sign nothing: there is a tree then, but no checkpoint and no proof
@@ -84,6 +87,7 @@ public final class TransparencyLog implements AutoCloseable {
     }
 
     public void start() {
+        ledger.onAppended(handed::add);
         thread.start();
     }
 
@@ -200,6 +204,15 @@ public final class TransparencyLog implements AutoCloseable {
     /** Takes one batch into the tree; false at the end of the ledger. */
     private boolean integrate() {
         long have = tree.size();
+        var known = link == null ? null : handed.after(have, link, BATCH);
+        if (known == null) return readBack(have);
+        tree.append(known.leaves());
+        link = known.link();
+        return true;
+    }
+
+    /** Takes what another process appended, or this one before it was listened to, as the ledger has it. */
+    private boolean readBack(long have) {
         var commits = ledger.readCommits(have, have + BATCH);
         if (commits.isEmpty()) return false;
         var fresh = new ArrayList<LedgerHash>(BATCH);

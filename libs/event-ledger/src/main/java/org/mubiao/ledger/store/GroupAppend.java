@@ -41,7 +41,10 @@ final class GroupAppend {
 
     private @Nullable Tail tail;
     /** The group that was built last and is not settled yet. */
-    private @Nullable Group pending;
+    private @Nullable ChainedGroup pending;
+
+    /** The group that brought commits into the ledger; null if none did. */
+    private @Nullable ChainedGroup recorded;
 
     private boolean sent;
     private boolean answeredTaken;
@@ -106,7 +109,7 @@ final class GroupAppend {
         pending = SealedCommit.group(
                 end, clock.instant(), open.stream().map(commits::get).toList());
         sent = true;
-        return new Step.Insert(pending);
+        return new Step.Insert(pending.group());
     }
 
     private Step onGroup(Optional<Group> found) {
@@ -147,14 +150,15 @@ final class GroupAppend {
     }
 
     private Step allRecorded(Group group) {
-        var recorded = group.commits().iterator();
-        for (int i : open()) outcomes[i] = new Outcome.Recorded(LedgerReceipt.of(ledger, recorded.next()));
+        var stored = group.commits().iterator();
+        for (int i : open()) outcomes[i] = new Outcome.Recorded(LedgerReceipt.of(ledger, stored.next()));
         tail = group.tail();
+        recorded = pending;
         return finished();
     }
 
     private Step finished() {
-        return new Step.Finished(Arrays.asList(outcomes), tail);
+        return new Step.Finished(Arrays.asList(outcomes), tail, recorded);
     }
 
     private Step reading(Step read) {
@@ -174,7 +178,7 @@ final class GroupAppend {
             outcomes[i] = sent
                     ? new Outcome.Unknown(lastCause)
                     : new Outcome.NotRecorded("the ledger's store does not answer", lastCause);
-        return new Step.Finished(Arrays.asList(outcomes), sent ? null : tail);
+        return new Step.Finished(Arrays.asList(outcomes), sent ? null : tail, null);
     }
 
     private List<Integer> open() {
@@ -186,6 +190,6 @@ final class GroupAppend {
     private Group unsettled() {
         var group = pending;
         if (group == null) throw new IllegalStateException("no group was sent");
-        return group;
+        return group.group();
     }
 }

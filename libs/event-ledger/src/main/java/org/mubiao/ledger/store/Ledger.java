@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public final class Ledger {
     private final GroupCommit groups;
     private final StepRunner runner;
     private final HeadWatch watch;
+    private final List<Consumer<Appended>> appends = new CopyOnWriteArrayList<>();
     private final LedgerReader reader;
     /** Where the last append ended; null when that is not certain. Only the leader of the moment touches it. */
     private @Nullable Tail tail;
@@ -91,11 +94,18 @@ public final class Ledger {
         for (int i = 0; i < commits.size(); i++)
             if (finished.outcomes().get(i) instanceof Outcome.Recorded)
                 metrics.recorded(commits.get(i).commit().events().size());
+        if (finished.recorded() != null) tell(finished.recorded());
         if (tail != null) {
             metrics.head(tail.next());
             watch.reached(tail.next());
         }
         return finished.outcomes();
+    }
+
+    private void tell(ChainedGroup recorded) {
+        var group = recorded.group();
+        var appended = new Appended(group.first(), group.previous(), recorded.leaves(), group.link());
+        for (var listener : appends) listener.accept(appended);
     }
 
     /** The next position, which is the number of events. Never smaller than one returned before by this process. */
@@ -167,5 +177,10 @@ public final class Ledger {
      */
     public void onAppend(LongConsumer listener) {
         watch.listen(listener);
+    }
+
+    /** The same with the leaves, which the append computed anyway; called before {@link #onAppend}'s listeners. */
+    public void onAppended(Consumer<Appended> listener) {
+        appends.add(listener);
     }
 }

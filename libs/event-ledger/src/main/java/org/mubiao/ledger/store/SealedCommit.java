@@ -59,8 +59,8 @@ final class SealedCommit {
         return latest;
     }
 
-    /** This commit as it stands when its first event is at {@code first}. */
-    LedgerCommit chained(long first, LedgerHash previous, Instant recordedAt) {
+    /** This commit as it stands when its first event is at {@code first}; adds its leaves to {@code leaves}. */
+    private LedgerCommit chained(long first, LedgerHash previous, Instant recordedAt, List<LedgerHash> leaves) {
         var entries = new ArrayList<LedgerEntry>(parts.size());
         for (int i = 0; i < parts.size(); i++) {
             NewEvent event = commit.events().get(i);
@@ -80,24 +80,27 @@ final class SealedCommit {
                     part.metadata(),
                     part.actor()));
         }
-        return LedgerCommit.chained(previous, commit.id(), commit.idempotencyKey(), entries);
+        var own = entries.stream().map(LedgerEntry::leaf).toList();
+        leaves.addAll(own);
+        return LedgerCommit.chained(previous, commit.id(), commit.idempotencyKey(), entries, own);
     }
 
     /** Puts commits after {@code tail} as one group. The recording time is {@code now}, or the tail's if that is later. */
-    static Group group(Tail tail, Instant now, List<SealedCommit> commits) {
+    static ChainedGroup group(Tail tail, Instant now, List<SealedCommit> commits) {
         Instant recordedAt = later(tail.recordedAt(), now.truncatedTo(ChronoUnit.MILLIS));
         Instant latest = tail.latest();
         long next = tail.next();
         LedgerHash previous = tail.link();
         var chained = new ArrayList<LedgerCommit>(commits.size());
+        var leaves = new ArrayList<LedgerHash>(commits.size());
         for (SealedCommit commit : commits) {
-            LedgerCommit link = commit.chained(next, previous, recordedAt);
+            LedgerCommit link = commit.chained(next, previous, recordedAt, leaves);
             chained.add(link);
             next = link.next();
             previous = link.link();
             latest = later(latest, commit.latest());
         }
-        return new Group(tail.next(), tail.link(), recordedAt, latest, chained);
+        return new ChainedGroup(new Group(tail.next(), tail.link(), recordedAt, latest, chained), List.copyOf(leaves));
     }
 
     private static Instant later(Instant one, Instant other) {

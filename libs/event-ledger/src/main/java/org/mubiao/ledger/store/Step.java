@@ -23,8 +23,14 @@ sealed interface Step {
     /** Wait. */
     record Pause(Duration length) implements Step {}
 
-    /** Over: one outcome per commit, in order, and the end of the ledger as far as it is known for certain. */
-    record Finished(List<Outcome> outcomes, @Nullable Tail tail) implements Step {}
+    /**
+     * Over: one outcome per commit, in order, the end of the ledger as far as it is known for certain, and the group that
+     * brought the recorded ones in.
+     */
+    record Finished(
+            List<Outcome> outcomes,
+            @Nullable Tail tail,
+            @Nullable ChainedGroup recorded) implements Step {}
 
     /** What came of a step. */
     sealed interface Answer {

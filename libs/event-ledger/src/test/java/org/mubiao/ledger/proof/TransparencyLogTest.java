@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,7 @@ import org.mubiao.ledger.store.InMemoryCheckpoints;
 import org.mubiao.ledger.store.InMemoryLedgerStore;
 import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerSettings;
+import org.mubiao.ledger.store.LedgerStore;
 import org.mubiao.ledger.store.NewEvent;
 import org.mubiao.ledger.tree.InMemoryTiles;
 import org.mubiao.ledger.tree.MerkleTree;
@@ -57,9 +60,13 @@ class TransparencyLogTest {
     }
 
     private static Ledger ledger() {
+        return ledger(new InMemoryLedgerStore());
+    }
+
+    private static Ledger ledger(LedgerStore store) {
         return new Ledger(
                 LedgerSettings.of("log", ORIGIN),
-                new InMemoryLedgerStore(),
+                store,
                 Clock.fixed(NOON, ZoneOffset.UTC),
                 new SecureRandom(),
                 new SimpleMeterRegistry());
@@ -107,6 +114,40 @@ class TransparencyLogTest {
     private static MerkleTree treeOf(Ledger ledger) {
         return MerkleTree.of(
                 ledger.read(0, 10_000).stream().map(LedgerEntry::leaf).toList());
+    }
+
+    /** Counts in {@code read} how many groups are read. */
+    private static LedgerStore counting(LedgerStore store, AtomicInteger read) {
+        return (LedgerStore) Proxy.newProxyInstance(
+                LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (_, method, arguments) -> {
+                    var answer = method.invoke(store, arguments);
+                    if (method.getName().equals("groupsBetween")) read.addAndGet(((List<?>) answer).size());
+                    return answer;
+                });
+    }
+
+    @Test
+    void reads_nothing_back_of_what_this_process_appends() throws InterruptedException {
+        var read = new AtomicInteger();
+        var ledger = ledger(counting(new InMemoryLedgerStore(), read));
+        var log = started(ledger);
+        checkpoint(log, 0);
+        append(ledger, "a", 0, 500);
+        var root = Checkpoint.parse(checkpoint(log, 500).text()).root();
+        // Only one that was looked for between its insert and its being handed on is read.
+        assertThat(read.get()).isLessThan(250);
+        assertThat(root).isEqualTo(treeOf(ledger).root());
+    }
+
+    @Test
+    void reads_what_another_process_appends_in_between() throws InterruptedException {
+        var store = new InMemoryLedgerStore();
+        var own = ledger(store);
+        var other = ledger(store);
+        var log = started(own);
+        for (int n = 0; n < 40; n++) append(n % 3 == 0 ? other : own, "a", n, n + 1);
+        assertThat(Checkpoint.parse(checkpoint(log, 40).text()).root())
+                .isEqualTo(treeOf(own).root());
     }
 
     @Test

@@ -106,7 +106,7 @@ final class SimProcess {
                 var outcome = new Outcome.NotRecorded("no answer", cause);
                 over(
                         new Step.Finished(
-                                commits.stream().<Outcome>map(_ -> outcome).toList(), null),
+                                commits.stream().<Outcome>map(_ -> outcome).toList(), null, null),
                         commits,
                         ofLife);
                 return;

@@ -63,7 +63,18 @@ public final class HashRule {
         return LedgerHash.owning(sha.digest());
     }
 
+    /** Never fed itself; a copy of it costs less than asking the platform for one each time. */
+    private static final MessageDigest FRESH = fresh();
+
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            return fresh();
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

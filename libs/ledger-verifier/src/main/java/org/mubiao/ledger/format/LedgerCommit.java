@@ -19,7 +19,21 @@ public record LedgerCommit(String id, @Nullable String idempotencyKey, List<Ledg
     /** Chains entries to what came before them. */
     public static LedgerCommit chained(
             LedgerHash previous, String id, @Nullable String idempotencyKey, List<LedgerEntry> entries) {
-        var leaves = entries.stream().map(LedgerEntry::leaf).toList();
+        return chained(
+                previous,
+                id,
+                idempotencyKey,
+                entries,
+                entries.stream().map(LedgerEntry::leaf).toList());
+    }
+
+    /** The same, with the leaves of its entries where the caller computed them already. */
+    public static LedgerCommit chained(
+            LedgerHash previous,
+            String id,
+            @Nullable String idempotencyKey,
+            List<LedgerEntry> entries,
+            List<LedgerHash> leaves) {
         return new LedgerCommit(id, idempotencyKey, entries, HashRule.link(previous, leaves));
     }
 

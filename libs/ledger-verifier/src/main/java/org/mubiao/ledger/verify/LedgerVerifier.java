@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -61,7 +62,12 @@ public final class LedgerVerifier {
 
     /** Takes the next commit. False as soon as something does not hold; then nothing more need be given. */
     public boolean accept(LedgerCommit commit) {
-        if (broken == null) broken = check(commit);
+        return accept(commit, commit.entries().stream().map(LedgerEntry::leaf).toList());
+    }
+
+    /** The same, with the leaves of its entries where the caller computed them already. */
+    public boolean accept(LedgerCommit commit, List<LedgerHash> leaves) {
+        if (broken == null) broken = check(commit, leaves);
         if (broken != null) return false;
         size = commit.next();
         link = commit.link();
@@ -78,7 +84,7 @@ public final class LedgerVerifier {
                 new Promise(last.getKey(), last.getValue().iterator().next()), size);
     }
 
-    private @Nullable Broken check(LedgerCommit commit) {
+    private @Nullable Broken check(LedgerCommit commit, List<LedgerHash> leaves) {
         int index = 0;
         for (LedgerEntry entry : commit.entries()) {
             long position = size + index;
@@ -91,7 +97,6 @@ public final class LedgerVerifier {
                 return new Broken(position, Check.RECORDED_AT);
             index++;
         }
-        var leaves = commit.entries().stream().map(LedgerEntry::leaf).toList();
         if (!HashRule.link(link, leaves).equals(commit.link())) return new Broken(size, Check.LINK);
         var brokenSequence = brokenSequence(commit);
         return brokenSequence == null ? brokenPromise(commit) : brokenSequence;
