@@ -64,8 +64,10 @@ class OpenApiMerge {
         });
     }
 
+    /** Each service tells of the ledger that has its own name. */
     private static boolean leadsTo(Service service, String method, String path) {
-        return Routes.of(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)), PathContainer.parsePath(path))
+        var asked = path.replace("/api/ledgers/{name}", "/api/ledgers/" + service.id());
+        return Routes.of(HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)), PathContainer.parsePath(asked))
                 .filter(service::equals)
                 .isPresent();
     }

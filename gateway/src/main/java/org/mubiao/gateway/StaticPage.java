@@ -3,6 +3,7 @@ package org.mubiao.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.annotation.Bean;
@@ -85,6 +86,8 @@ class StaticPage implements WebFluxConfigurer {
     /** Addresses of the page's own views are no files: the page is sent and finds the view by the address. */
     private static class PageOrFile extends PathResourceResolver {
 
+        private static final List<String> OF_PROGRAMS = List.of("api/", "actuator/", "internal/", "v3/");
+
         @Override
         protected Mono<Resource> getResource(String path, Resource folder) {
             var file = super.getResource(path, folder);
@@ -92,8 +95,8 @@ class StaticPage implements WebFluxConfigurer {
         }
 
         private static boolean isView(String path) {
-            var ownWord = path.startsWith("api/") || path.startsWith("actuator/") || path.startsWith("internal/");
-            return !ownWord && path.lastIndexOf('.') <= path.lastIndexOf('/');
+            var ofPrograms = OF_PROGRAMS.stream().anyMatch(path::startsWith);
+            return !ofPrograms && path.lastIndexOf('.') <= path.lastIndexOf('/');
         }
     }
 }
