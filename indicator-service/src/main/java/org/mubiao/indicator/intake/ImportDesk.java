@@ -95,14 +95,16 @@ final class ImportDesk {
         return new Refusal(400, "MALFORMED_REQUEST", name, name).with(List.of(new Refusal.Part(name, code, detail)));
     }
 
-    /** Fails with 404 for an import that is not there or that this person may not see. */
+    /** Fails with 404 for an import that is not there or that this person may not see, with 403 for who sees none. */
     Mono<ImportJob> find(Actor actor, String importId) {
+        if (seesNone(actor)) return Mono.error(noContent());
         return jobs.find(importId)
                 .filter(job -> seesAll(actor) || job.actor().subject().equals(actor.subject()))
                 .switchIfEmpty(Mono.error(new Refusal(404, "NOT_FOUND", "there is no such import")));
     }
 
     Flux<ImportJob> page(Actor actor, int page, int size) {
+        if (seesNone(actor)) return Flux.error(noContent());
         if (page < 0) return Flux.error(wrongParameter("page", "PAGE_NEGATIVE", "pages count from 0"));
         if (size < 1 || size > LARGEST_PAGE) return Flux.error(wrongParameter("size", "SIZE_OUT_OF_RANGE", "1 to 500"));
         return jobs.page(seesAll(actor) ? null : actor.subject(), page, size);
@@ -120,6 +122,14 @@ final class ImportDesk {
                     ? jobs.askToCancel(importId)
                     : Mono.error(new Refusal(409, "IMPORT_ENDED", "the import has ended already"));
         });
+    }
+
+    private static Refusal noContent() {
+        return new Refusal(403, "NOT_ALLOWED", "no role that sees content");
+    }
+
+    private static boolean seesNone(Actor actor) {
+        return !seesAll(actor) && !actor.has("unit-editor") && !actor.has("unit-head");
     }
 
     private static boolean seesAll(Actor actor) {
