@@ -133,6 +133,14 @@ public final class Suite implements AutoCloseable {
         return bootstrapServers;
     }
 
+    /** The Spring contexts of the three services and the gateway. */
+    synchronized List<ConfigurableApplicationContext> contexts() {
+        return running.stream()
+                .filter(ConfigurableApplicationContext.class::isInstance)
+                .map(ConfigurableApplicationContext.class::cast)
+                .toList();
+    }
+
     @Override
     public synchronized void close() {
         while (!running.isEmpty()) {

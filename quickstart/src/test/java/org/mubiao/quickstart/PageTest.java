@@ -38,7 +38,7 @@ class PageTest {
         page.getByTestId("username").fill("office");
         page.getByTestId("password").fill("mubiao-demo");
         page.getByTestId("sign-in").click();
-        Chromium.shows(page, "who");
+        page.getByTestId("project-row").first().waitFor();
     }
 
     private static void importExample(Page page) {

@@ -57,6 +57,10 @@ public class RunningSuite implements BeforeAllCallback {
         return running.suite().serviceUrl(name);
     }
 
+    static java.util.List<org.springframework.context.ConfigurableApplicationContext> contexts() {
+        return running.suite().contexts();
+    }
+
     static java.nio.file.Path data() {
         return running.data();
     }
