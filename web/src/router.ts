@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { session } from './features/session/session'
+import { HAVE_TODOS } from './features/todo/todoCounts'
 import type { Role } from './api/types'
 
 declare module 'vue-router' {
@@ -16,7 +17,18 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', redirect: { name: 'projects' } },
+  {
+    path: '/',
+    name: 'home',
+    children: [],
+    beforeEnter: () => ({ name: session.has(...HAVE_TODOS) ? 'todos' : 'projects', replace: true }),
+  },
+  {
+    path: '/todos',
+    name: 'todos',
+    component: () => import('./features/todo/TodoPage.vue'),
+    meta: { title: 'todos.title', roles: HAVE_TODOS },
+  },
   {
     path: '/sign-in',
     name: 'sign-in',

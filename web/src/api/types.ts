@@ -148,8 +148,18 @@ export interface Finding {
   /** What to do. */
   toDo?: string | null
   basis?: string | null
-  /** Tells this finding from another of the same rule; changes with what it is about. */
+  /** Tells this finding from another of the same rule; changes with what it is about. What an answer names. */
   digest?: string
+  /** Whether the unit has said why it stays; `outdated` once what it is about has changed since. */
+  answered?: 'no' | 'yes' | 'outdated'
+  answer?: FindingAnswer | null
+}
+
+/** Why a finding stays, in the unit's words. */
+export interface FindingAnswer {
+  text: string
+  by: { subject: string | null, displayName: string | null }
+  at: string
 }
 
 /**

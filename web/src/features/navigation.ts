@@ -1,13 +1,17 @@
+import type { TodoKind } from '../api/todos'
+
 /*
- * The places of the workbench in the order of the work. A place is listed once it exists; each later screen (to-do desk,
- * review, matrix, ledger, accounts) gets its line in the group it belongs to.
+ * The places of the workbench in the order of the work. A place is listed once it exists; each later screen gets its line
+ * in the group it belongs to.
  */
 export interface Place {
   route: string
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people'
+  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar'
+  /** What of the to-do desk is counted beside it. */
+  counts?: TodoKind[]
 }
 
 export interface PlaceGroup {
@@ -19,6 +23,7 @@ export const PLACES: PlaceGroup[] = [
   {
     label: 'navigation.work',
     places: [
+      { route: 'todos', label: 'todos.title', icon: 'todo', counts: ['to-submit', 'to-review', 'returned'] },
       { route: 'projects', also: ['target-table', 'workbench', 'history', 'difference', 'replay'], label: 'projects.title', icon: 'table' },
       { route: 'imports', also: ['import'], label: 'imports.title', icon: 'import' },
       { route: 'definitions', also: ['definition'], label: 'catalogue.title', icon: 'catalogue' },

@@ -58,6 +58,8 @@ export async function mounted(page: Component, at = '/', props: Record<string, u
       { path: '/imports/:importId', name: 'import', component: Nothing },
       { path: '/sign-in', name: 'sign-in', component: Nothing },
       { path: '/password', name: 'password', component: Nothing },
+      { path: '/todos', name: 'todos', component: Nothing },
+      { path: '/review', name: 'review', component: Nothing },
       { path: '/overview', name: 'overview', component: Nothing },
     ],
   })

@@ -17,3 +17,9 @@ export function isEditor(user: Person | null, project: Pick<Project, 'unit'>): b
   if (!user) return false
   return user.roles.includes('office') || (user.roles.includes('unit-editor') && user.unit?.code === project.unit.code)
 }
+
+/** Who says why a finding stays: editor and head of the unit, while the table is open to it. */
+export function mayAnswer(user: Person | null, project: Pick<Project, 'unit' | 'stage'>): boolean {
+  const ofUnit = user?.unit?.code === project.unit.code && (user.roles.includes('unit-editor') || user.roles.includes('unit-head'))
+  return ofUnit && OPEN_STAGES.includes(project.stage)
+}

@@ -38,7 +38,7 @@ class PageTest {
         page.getByTestId("username").fill("office");
         page.getByTestId("password").fill("mubiao-demo");
         page.getByTestId("sign-in").click();
-        page.getByTestId("project-row").first().waitFor();
+        Chromium.shows(page, "who");
     }
 
     private static void importExample(Page page) {

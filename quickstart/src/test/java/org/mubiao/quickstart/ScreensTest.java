@@ -73,6 +73,7 @@ class ScreensTest {
     /** The screens by name: where each is, and what shows that it is there. */
     private static Map<String, List<String>> screens() {
         var screens = new LinkedHashMap<String, List<String>>();
+        screens.put("todos", List.of("/todos", "todo-count"));
         screens.put("projects", List.of("/projects?fiscalYear=2024", "project-row"));
         screens.put("form", List.of("/projects/" + project, "indicator-row"));
         screens.put("workbench", List.of("/projects/" + project + "/edit", "work-row"));
