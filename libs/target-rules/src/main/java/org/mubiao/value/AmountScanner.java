@@ -102,6 +102,7 @@ final class AmountScanner {
         Relation after = null;
         boolean about = last.figure().over();
         boolean unsure = doubtful || last.figure().doubtful();
+        to = pastRepetition(at, to);
         for (var behind = Marks.behind(cell, to); behind != null; behind = Marks.behind(cell, to)) {
             var meaning = behind.meaning();
             if (after != null && meaning.relation() != null) return murk(at, to);
@@ -119,6 +120,10 @@ final class AmountScanner {
         if (measure != null && measure.kind() == Measures.Kind.MONEY) {
             if (cell.at(to) == '整') to++;
             if (cell.holds("人民币", to)) to += 3;
+        }
+        if (measure != null && measure.kind() != Measures.Kind.TIME && after == null && isWithin(to)) {
+            after = Relation.AT_MOST;
+            to++;
         }
         if (measure != null && measure.kind() == Measures.Kind.TIME && after == null) {
             char c = cell.at(to);
@@ -148,6 +153,20 @@ final class AmountScanner {
                 about,
                 last.figure().chinese(),
                 unsure);
+    }
+
+    /** 85分（含85分）以上: the number once more in brackets says nothing that the words behind do not. */
+    private int pastRepetition(int at, int to) {
+        int length = to - at;
+        if (!cell.holds("(含", to) || cell.at(to + 2 + length) != ')') return to;
+        for (int i = 0; i < length; i++) if (cell.at(at + i) != cell.at(to + 2 + i)) return to;
+        int end = to + 3 + length;
+        return Marks.behind(cell, end) == null ? to : end;
+    }
+
+    /** 36.5万元内: as 以内, where no word goes on (万元内部). */
+    private boolean isWithin(int at) {
+        return cell.at(at) == '内' && !Character.isIdeographic(cell.at(at + 1));
     }
 
     /** Something follows that no number or measure is followed by: another digit, a fraction stroke, a times sign. */

@@ -45,7 +45,7 @@ final class Measures {
             "% ‰ ‱ 百分点 个百分点 百分比 倍 成",
             PHYSICAL,
             "平方米 平米 平方 ㎡ m2 m² ㎥ m3 m³ 立方米 立方 方 公里 千米 米 厘米 毫米 微米 延米 延长米 亩 亩次 公顷 平方公里 平方千米 平方厘米 吨 千克 公斤 斤 克"
-                    + " 毫克 微克 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 度 千伏 千伏安 兆伏安 伏 安 安时 kV MVA kVA Ah lx lm kg g km cm mm m t kW kw KW kWh kwh KWH MW MWh L ml mL mg MB GB TB PB MB/s Mbps"
+                    + " 毫克 微克 升 毫升 千瓦 千瓦时 瓦 兆瓦 兆瓦时 度 千伏 千伏安 兆伏安 伏 安 安时 kV MVA kVA Ah lx lm kg g km cm mm m t kW kw KW kWh kwh KWH MW MWh L ml mL ML mg MB GB TB PB MB/s Mbps"
                     + " Gbps mbps 兆 字 千字 ℃ 摄氏度 分贝 dB 吨标准煤 标准煤 标煤 μg ug 里 寸 英寸 车公里 人公里 吨公里 KB bps fps Hz 赫兹 帕 Pa kPa MPa");
 
     /** Words that begin like a measure and are none. */
