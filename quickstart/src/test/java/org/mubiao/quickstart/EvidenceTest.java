@@ -28,6 +28,7 @@ import org.mubiao.contracts.EventNames;
 import org.mubiao.evidence.Main;
 import org.mubiao.ledger.note.Checkpoint;
 import org.mubiao.ledger.note.SignedNote;
+import org.mubiao.ledger.note.SignerKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +98,23 @@ class EvidenceTest {
                             .size())
                     .isPositive();
         }
+    }
+
+    @Test
+    void a_running_suite_is_verified_as_it_stands_and_not_by_another_key() throws Exception {
+        var live = told("verify", "--live", RunningSuite.url());
+        assertThat(live.code()).as(live.words()).isZero();
+        assertThat(live.words()).contains("ledger budget:", "ledger indicator:", "成立 holds");
+        var arguments = new ArrayList<>(List.of("verify", "--live", RunningSuite.url()));
+        for (var key : keys().values())
+            arguments.addAll(List.of(
+                    "--key",
+                    SignerKey.generate(key.substring(0, key.indexOf('+')))
+                            .verifier()
+                            .toString()));
+        var other = told(arguments.toArray(String[]::new));
+        assertThat(other.code()).as(other.words()).isEqualTo(1);
+        assertThat(other.words()).contains("signature: ");
     }
 
     private static Checkpoint checkpoint(String note) {
