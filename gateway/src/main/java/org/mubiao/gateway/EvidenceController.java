@@ -2,6 +2,7 @@ package org.mubiao.gateway;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * The evidence for one table: each service with a ledger gives its part to the reader or refuses, and reporting-service
@@ -73,7 +75,19 @@ class EvidenceController {
                 .headers(sent -> sent.putAll(headers))
                 .contentType(MediaType.APPLICATION_JSON)
                 .bodyValue(json.writeValueAsBytes(all))
-                .exchangeToMono(EvidenceController::whole);
+                .exchangeToMono(EvidenceController::whole)
+                .map(packed -> ResponseEntity.status(packed.getStatusCode())
+                        .headers(packed.getHeaders())
+                        .header(RecordedReads.VIEW_POSITION, covered(all))
+                        .body(packed.getBody()));
+    }
+
+    /** The last position of each ledger under the checkpoint that its part comes with: {@code budget@45,indicator@123}. */
+    private static String covered(ArrayNode parts) {
+        return parts.valueStream()
+                .map(part -> part.path("name").asString() + "@"
+                        + (Long.parseLong(part.path("checkpoint").asString().split("\n", 3)[1]) - 1))
+                .collect(Collectors.joining(","));
     }
 
     private static Mono<ResponseEntity<byte[]>> whole(

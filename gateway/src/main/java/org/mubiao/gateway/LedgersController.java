@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class LedgersController {
 
-    private static final List<Service> WITH_LEDGER = List.of(Service.BUDGET, Service.INDICATOR);
+    private static final List<Service> WITH_LEDGER = List.of(Service.BUDGET, Service.INDICATOR, Service.REPORTING);
 
     private final ServiceReads services;
     private final ServiceTokens tokens;

@@ -23,6 +23,8 @@ enum Problem {
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
     TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** What is read by auditors or taken away is recorded first, and it could not be. */
+    READ_NOT_RECORDED(HttpStatus.SERVICE_UNAVAILABLE),
     /** Nothing was done: no service took the request, or it only reads. */
     SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     /** A service may or may not have done it; repeating with the same Idempotency-Key tells. */

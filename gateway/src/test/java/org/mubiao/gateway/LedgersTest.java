@@ -19,13 +19,15 @@ class LedgersTest {
     void of_all_services_stand_in_one_list() {
         suite.budget.answersJson("/api/ledgers", "[{\"name\":\"budget\",\"size\":\"45\"}]");
         suite.indicator.answersJson("/api/ledgers", "[{\"name\":\"indicator\",\"size\":\"123\"}]");
+        suite.reporting.answersJson("/api/ledgers", "[{\"name\":\"audit\",\"size\":\"7\"}]");
 
         var answer = suite.get("/api/ledgers", "Authorization", suite.bearerOf("auditor"));
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("[{\"name\":\"budget\",\"size\":\"45\"},{\"name\":\"indicator\",\"size\":\"123\"}]");
-        for (var service : new StubService[] {suite.budget, suite.indicator})
+                .isEqualTo("[{\"name\":\"budget\",\"size\":\"45\"},{\"name\":\"indicator\",\"size\":\"123\"},"
+                        + "{\"name\":\"audit\",\"size\":\"7\"}]");
+        for (var service : new StubService[] {suite.budget, suite.indicator, suite.reporting})
             assertThat(Suite.shown(service.lastArrived()).getPayload().toString())
                     .contains("\"sub\":\"auditor\"");
     }

@@ -5,6 +5,8 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -29,6 +31,9 @@ class Suite implements AutoCloseable {
     final StubAccounts accounts = new StubAccounts();
     final StubService indicator = new StubService("indicator");
     final StubService reporting = new StubService("reporting");
+    /** The batches of reads that were to be recorded. */
+    final List<StubService.Arrived> reads = new CopyOnWriteArrayList<>();
+
     final TestClock clock = new TestClock();
     final ConfigurableApplicationContext gateway;
 
@@ -47,6 +52,10 @@ class Suite implements AutoCloseable {
 
     Suite(String... settings) {
         accounts.in(budget);
+        reporting.answersQuestions((asked, response) -> {
+            reads.add(asked);
+            return response.status(204).send();
+        });
         Stream.of(budget, indicator, reporting)
                 .forEach(service -> service.answersJson("/actuator/health", "{\"status\":\"UP\"}"));
         var all = new LinkedHashMap<String, String>();

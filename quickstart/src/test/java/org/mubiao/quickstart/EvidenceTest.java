@@ -49,7 +49,7 @@ class EvidenceTest {
                         ledger.path("name").asString(),
                         ledger.path("verifierKey").asString());
         }
-        assertThat(keys.keySet()).containsExactly("budget", "indicator");
+        assertThat(keys.keySet()).containsExactly("budget", "indicator", "audit");
         return keys;
     }
 

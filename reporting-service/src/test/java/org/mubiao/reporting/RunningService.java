@@ -69,6 +69,7 @@ public final class RunningService implements AutoCloseable {
                 .run(
                         "--server.port=0",
                         "--mubiao.presence.lasts=5s",
+                        "--mubiao.ledger.keys=" + folder.resolve("keys"),
                         "--mubiao.mongodb.uri=" + store.uri(),
                         "--mubiao.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                         "--mubiao.security.jwk-set-uri=" + tokens.keysUri());

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
 import org.mubiao.contracts.budget.ProjectEvent;
@@ -92,6 +93,9 @@ public final class EventNames {
         first(IndicatorDefinitionEvent.ValidityChanged.class, "validity-changed");
         first(IndicatorDefinitionEvent.DefinitionRetired.class, "definition-retired");
         first(IndicatorDefinitionEvent.DefinitionReactivated.class, "definition-reactivated");
+        first(ReadEvent.ContentRead.class, "content-read");
+        first(ReadEvent.ContentExported.class, "content-exported");
+        first(ReadEvent.EvidenceDownloaded.class, "evidence-downloaded");
     }
 
     private EventNames() {}

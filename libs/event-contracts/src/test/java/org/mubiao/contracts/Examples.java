@@ -3,6 +3,10 @@ package org.mubiao.contracts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.mubiao.contracts.audit.ReadEvent.ContentExported;
+import org.mubiao.contracts.audit.ReadEvent.ContentRead;
+import org.mubiao.contracts.audit.ReadEvent.EvidenceDownloaded;
 import org.mubiao.contracts.budget.AccountEvent.AccountClosed;
 import org.mubiao.contracts.budget.AccountEvent.AccountOpened;
 import org.mubiao.contracts.budget.AccountEvent.AccountRenamed;
@@ -141,6 +145,9 @@ final class Examples {
             new UnitRenamed(UNIT, "天津市红十字会事务中心"),
             new UnitNameTaken(UNIT, "天津市红十字人道服务中心", LocalDate.of(2025, 7, 1)),
             new UnitValidityChanged(UNIT, LocalDate.of(2019, 1, 1), null),
+            new ContentRead("/api/projects?fiscalYear=2024", Map.of("indicator", 123L)),
+            new ContentExported("/api/forms.docx?fiscalYear=2024", Map.of("indicator", 123L)),
+            new EvidenceDownloaded("/api/projects/571203-2024-1/evidence", Map.of("indicator", 123L)),
             new UnitPlaced(UNIT, new UnitId("571301"), UnitKind.AFFILIATED),
             new AccountOpened(ACCOUNT, "张伟", List.of("unit-editor"), UNIT, "c3a1f0", true),
             new AccountRenamed(ACCOUNT, "张巍"),

@@ -1,0 +1,100 @@
+package org.mubiao.reporting.reads;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.EventNames;
+import org.mubiao.contracts.audit.ReadEvent;
+import org.mubiao.ledger.format.LedgerEntry;
+import org.mubiao.ledger.store.Commit;
+import org.mubiao.ledger.store.Ledger;
+import org.mubiao.ledger.store.LedgerException;
+import org.mubiao.ledger.store.NewEvent;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Appends reads to the ledger {@code audit}, many at once, and reads them from it. All calls block. */
+@Component
+class ReadRecords {
+
+    /** Who was shown what, and when; {@code actor} as in the metadata of any event. */
+    record Read(Map<String, Object> actor, Instant at, ReadEvent event) {}
+
+    /** One read as it stands in the ledger; {@code actor} is what is left of it where it was masked. */
+    record Recorded(
+            String position,
+            Instant at,
+            Instant recordedAt,
+            @Nullable JsonNode actor,
+            String type,
+            String path,
+            Map<String, String> positions) {}
+
+    private final Ledger ledger;
+    private final JsonMapper json;
+
+    ReadRecords(Ledger ledger, JsonMapper eventJson) {
+        this.ledger = ledger;
+        this.json = eventJson;
+    }
+
+    /** Records all or none, durably; the same {@code batch} again changes nothing. */
+    void append(UUID batch, List<Read> reads) {
+        var metadata = "{\"commandId\":\"%s\"}".formatted(batch).getBytes(StandardCharsets.UTF_8);
+        var events = new ArrayList<NewEvent>(reads.size());
+        for (var read : reads) {
+            var name = EventNames.nameOf(read.event().getClass());
+            events.add(new NewEvent(
+                    UUID.randomUUID().toString(),
+                    read.at(),
+                    name.name(),
+                    Integer.toString(name.revision()),
+                    null,
+                    json.writeValueAsBytes(read.event()),
+                    metadata,
+                    json.writeValueAsBytes(read.actor())));
+        }
+        try {
+            ledger.append(new Commit(batch.toString(), null, events));
+        } catch (LedgerException.AlreadyRecorded again) {
+            // the answer to the first try had got lost
+        }
+    }
+
+    long size() {
+        return ledger.head();
+    }
+
+    /** Up to {@code count} reads from the newest backwards, after leaving out {@code skipped}. */
+    List<Recorded> newestFirst(long size, long skipped, int count) {
+        long below = Math.max(0, size - skipped);
+        long from = Math.max(0, below - count);
+        if (below == from) return List.of();
+        var found = new ArrayList<>(ledger.read(from, (int) (below - from)).stream()
+                .map(this::recorded)
+                .toList());
+        Collections.reverse(found);
+        return found;
+    }
+
+    private Recorded recorded(LedgerEntry entry) {
+        var event = (ReadEvent) json.readValue(entry.payload().bytes(), EventNames.classOf(entry.eventName()));
+        var positions = new java.util.TreeMap<String, String>();
+        event.positions().forEach((name, position) -> positions.put(name, position.toString()));
+        var actor = entry.actor();
+        return new Recorded(
+                Long.toString(entry.position()),
+                entry.time(),
+                entry.recordedAt(),
+                actor == null ? null : json.readTree(actor.bytes()),
+                entry.eventName(),
+                event.path(),
+                positions);
+    }
+}
