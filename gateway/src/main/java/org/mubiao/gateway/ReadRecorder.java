@@ -63,7 +63,7 @@ class ReadRecorder implements SmartLifecycle {
 
     /** Takes note; it is recorded within moments, and lost only if this gateway ends before that without being stopped. */
     void record(Read read) {
-        offered(read);
+        var _ = offered(read);
     }
 
     /** Completes when it is recorded, durably; fails with a refusal where that takes too long. */
