@@ -1,3 +1,5 @@
+import type { Review } from './review'
+
 /*
  * What travels between the page and the gateway. Amounts of money, positions and decimal numbers are strings, as
  * written by whoever set them; `null` is "left blank", never nought. "unit" is the spending organisation; the other
@@ -192,6 +194,8 @@ export interface Project {
   findings: Finding[]
   /** Rows that were cut off are here and not among the indicators. */
   incompleteRows: SourcePart[]
+  /** How its review stands, for who asks. */
+  review?: Review
 }
 
 export const IMPORT_STATES = ['running', 'finished', 'refused', 'cancelled'] as const

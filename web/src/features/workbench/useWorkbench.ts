@@ -1,5 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, triggerRef, type Ref } from 'vue'
+import { moment } from '../../api/moment'
 import { readProject, sendChange } from '../../api/mubiao'
+import { ApiProblem } from '../../api/problem'
 import type { Finding, Project, TargetClause, TargetValue } from '../../api/types'
 import { changesNothing, applied, type Edit } from './edits'
 import { History, type Retraced } from './history'
@@ -24,8 +26,8 @@ export function useWorkbench(project: Project, subject: string) {
   const saved: Ref<Set<string>> = ref(new Set())
 
   const sending: Sending = new Sending(project, project.projectId, {
-    send: sendChange,
-    read: readAfter => readProject(project.projectId, undefined, readAfter),
+    send: (request, key, ifMatch) => inThePresent(() => sendChange(request, key, ifMatch)),
+    read: readAfter => inThePresent(() => readProject(project.projectId, undefined, readAfter)),
     keeping: keptInBrowser(subject, project.projectId),
     pause: millis => paused(millis, wake),
     changed: show,
@@ -142,6 +144,11 @@ function paused(millis: number, wake: Set<() => void>): Promise<void> {
     const timer = setTimeout(go, millis)
     wake.add(go)
   })
+}
+
+/** While the page shows the past nothing is sent and nothing read: what is unsent waits. */
+function inThePresent<T>(ask: () => Promise<T>): Promise<T> {
+  return moment.value === null ? ask() : Promise.reject(ApiProblem.unreachable())
 }
 
 /** What was understood of the values of the table as the server has it, by their words. */

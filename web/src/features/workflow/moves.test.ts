@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { STAGES, type Role } from '../../api/types'
-import { bodyOf, complete, MOVES, movesFor, type Filled } from './moves'
+import { allowedMoves, bodyOf, complete, MOVES, movesFor, type Filled } from './moves'
 
 const unit = { code: '571301', name: '' }
 const person = (role: Role, of: typeof unit | null = null) => ({ roles: [role], unit: of })
@@ -30,6 +30,16 @@ describe('movesFor', () => {
   })
 })
 
+describe('allowedMoves', () => {
+  const review = { round: 1, version: null, approvedAt: null, jointly: false, grade: null, opinion: null, returned: null, comments: [] }
+
+  it('takes what the server says before the rules of the page', () => {
+    expect(allowedMoves(person('unit-head', unit), { ...at('submitted'), review: { ...review, allowedMoves: ['return', 'withdrawal', 'unheard-of'] } })).toEqual(['withdrawal', 'return'])
+    expect(allowedMoves(person('unit-head', unit), { ...at('submitted'), review: { ...review, allowedMoves: [] } })).toEqual([])
+    expect(allowedMoves(person('unit-head', unit), at('submitted'))).toEqual(['withdrawal', 'endorsement', 'return'])
+  })
+})
+
 describe('a move', () => {
   it('is complete with what it cannot do without, and not before', () => {
     expect(complete('submission', 'drafting', blank)).toBe(true)
@@ -42,9 +52,9 @@ describe('a move', () => {
   })
 
   it('sends what it takes and nothing else', () => {
-    const full: Filled = { opinion: ' o ', reason: 'r', grade: 'fair', date: '2024-02-01', where: 'w', comments: [{ indicatorId: 'i1', text: ' c ' }, { indicatorId: 'i2', text: ' ' }] }
+    const full: Filled = { opinion: ' o ', reason: 'r', grade: 'fair', date: '2024-02-01', where: 'w', comments: [{ indicatorId: 'i1', cell: null, text: ' c ' }, { indicatorId: 'i2', cell: null, text: ' ' }, { indicatorId: 'i2', cell: 'target', text: 'd' }, { indicatorId: null, cell: 'goals', text: 'e' }] }
     expect(bodyOf('submission', 'drafting', full, named)).toEqual({})
-    expect(bodyOf('return', 'submitted', full, named)).toEqual({ opinion: 'o', comments: [{ indicatorId: 'i1', text: 'c' }] })
+    expect(bodyOf('return', 'submitted', full, named)).toEqual({ opinion: 'o', comments: [{ indicatorId: 'i1', text: 'c' }, { indicatorId: 'i2', cell: 'target', text: 'd' }, { cell: 'goals', text: 'e' }] })
     expect(bodyOf('return', 'endorsed', full, named)).toMatchObject({ grade: '<fair>' })
     expect(bodyOf('approval', 'endorsed', { ...full, grade: 'good' }, named)).toEqual({ opinion: 'o', grade: '<good>' })
     expect(bodyOf('publication', 'approved', full, named)).toEqual({ date: '2024-02-01', where: 'w' })

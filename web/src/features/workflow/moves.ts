@@ -52,6 +52,12 @@ export function movesFor(person: Person | null, { stage, unit }: Pick<Project, '
   })
 }
 
+/** The moves that the server allows this person now; where it did not say, those to offer. */
+export function allowedMoves(person: Person | null, project: Pick<Project, 'stage' | 'unit' | 'review'>): Move[] {
+  const said = project.review?.allowedMoves
+  return said === undefined ? movesFor(person, project) : MOVES.filter(move => said.includes(move))
+}
+
 export function askedFor(move: Move, stage: Stage): Asked {
   const nothing: Asked = { opinion: 'no', reason: 'no', grades: [], comments: false, publication: false }
   switch (move) {
@@ -67,8 +73,10 @@ export function askedFor(move: Move, stage: Stage): Asked {
   }
 }
 
+/** What is said of a place: of a row or the head, of one cell of it or of all. */
 export interface Comment {
-  indicatorId: string
+  indicatorId: string | null
+  cell: string | null
   text: string
 }
 
@@ -98,7 +106,7 @@ export function bodyOf(move: Move, stage: Stage, filled: Filled, named: (grade: 
     ...(asked.opinion !== 'no' && opinion !== '' ? { opinion } : {}),
     ...(asked.reason === 'must' ? { reason: filled.reason.trim() } : {}),
     ...(asked.grades.length > 0 && filled.grade !== null ? { grade: named(filled.grade) } : {}),
-    ...(asked.comments ? { comments: filled.comments.map(({ indicatorId, text }) => ({ indicatorId, text: text.trim() })).filter(({ text }) => text !== '') } : {}),
+    ...(asked.comments ? { comments: filled.comments.map(({ indicatorId, cell, text }) => ({ ...(indicatorId === null ? {} : { indicatorId }), ...(cell === null ? {} : { cell }), text: text.trim() })).filter(({ text }) => text !== '') } : {}),
     ...(asked.publication ? { date: filled.date, where: filled.where.trim() } : {}),
   }
 }
