@@ -30,6 +30,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'todos.title', roles: HAVE_TODOS },
   },
   {
+    path: '/review',
+    name: 'review',
+    component: () => import('./features/review/ReviewQueuePage.vue'),
+    meta: { title: 'queue.title', roles: ['unit-head', 'reviewer', 'office'] },
+  },
+  {
     path: '/sign-in',
     name: 'sign-in',
     component: () => import('./features/session/SignInPage.vue'),

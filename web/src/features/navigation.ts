@@ -24,6 +24,7 @@ export const PLACES: PlaceGroup[] = [
     label: 'navigation.work',
     places: [
       { route: 'todos', label: 'todos.title', icon: 'todo', counts: ['to-submit', 'to-review', 'returned'] },
+      { route: 'review', label: 'queue.title', icon: 'review', counts: ['to-review'] },
       { route: 'projects', also: ['target-table', 'workbench', 'history', 'difference', 'replay'], label: 'projects.title', icon: 'table' },
       { route: 'imports', also: ['import'], label: 'imports.title', icon: 'import' },
       { route: 'definitions', also: ['definition'], label: 'catalogue.title', icon: 'catalogue' },
