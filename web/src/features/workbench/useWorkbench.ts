@@ -6,6 +6,7 @@ import type { Finding, Project, TargetClause, TargetValue } from '../../api/type
 import { changesNothing, applied, type Edit } from './edits'
 import { History, type Retraced } from './history'
 import { keptInBrowser } from './keeping'
+import { openTables } from './openTables'
 import { Sending, type Line } from './sending'
 import type { RowId, WorkTable } from './table'
 import { statesOf, type Unsent } from './unsent'
@@ -19,6 +20,7 @@ const SAVED_SHOWS = 2_500
  */
 export function useWorkbench(project: Project, subject: string) {
   const wake = new Set<() => void>()
+  openTables.add(project.projectId)
   const state = shallowRef<Shown>({ view: { rows: [], figures: { total: '', fiscal: '', other: '' }, purpose: '', goals: [] }, items: [], line: 'idle', underWay: null, project, lastReceipt: null, kept: true, fresh: true })
   const renamedRows = ref(0)
   const names = new Map<RowId, RowId>()
@@ -87,6 +89,7 @@ export function useWorkbench(project: Project, subject: string) {
     window.removeEventListener('focus', look)
     sending.stop()
     again()
+    openTables.delete(project.projectId)
   })
   show()
   sending.run()
