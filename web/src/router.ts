@@ -54,6 +54,18 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'accounts.title', roles: ['admin'] },
   },
   {
+    path: '/units',
+    name: 'units',
+    component: () => import('./features/units/UnitsPage.vue'),
+    meta: { title: 'units.title', roles: ['admin'] },
+  },
+  {
+    path: '/windows',
+    name: 'windows',
+    component: () => import('./features/windows/WindowsPage.vue'),
+    meta: { title: 'windows.title', roles: ['office'] },
+  },
+  {
     path: '/projects',
     name: 'projects',
     component: () => import('./features/projects/ProjectsPage.vue'),

@@ -60,6 +60,16 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
+/** A read together with the version that its answer carries as `ETag`. Rejects as {@link call} does. */
+export async function callTagged<T>(path: string, options: Call = {}): Promise<{ body: T, version: string }> {
+  const response = await send('GET', path, options)
+  if (!response.ok) {
+    if (response.status === 401) sessionEnded()
+    throw await ApiProblem.of(response)
+  }
+  return { body: (await response.json()) as T, version: (response.headers.get('ETag') ?? '').replace(/^(?:W\/)?"|"$/g, '') }
+}
+
 /** One message of a stream of server-sent events. */
 export interface StreamMessage {
   event: string

@@ -36,6 +36,10 @@ export const PLACES: PlaceGroup[] = [
   },
   {
     label: 'navigation.administration',
-    places: [{ route: 'accounts', label: 'accounts.title', icon: 'people' }],
+    places: [
+      { route: 'windows', label: 'windows.title', icon: 'calendar' },
+      { route: 'accounts', label: 'accounts.title', icon: 'people' },
+      { route: 'units', label: 'units.title', icon: 'tree' },
+    ],
   },
 ]

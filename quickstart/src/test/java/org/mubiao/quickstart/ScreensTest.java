@@ -81,6 +81,9 @@ class ScreensTest {
         screens.put("import", List.of("/imports/" + RunningSuite.importId(), "import-table"));
         screens.put("definitions", List.of("/definitions", "definition-row"));
         screens.put("definition", List.of("/definitions/SCREEN-1", "revision"));
+        screens.put("review", List.of("/review", "queue-total"));
+        screens.put("windows", List.of("/windows?fiscalYear=2024", "window-state"));
+        screens.put("units", List.of("/units", "unit-row"));
         screens.put("overview", List.of("/overview?fiscalYear=2024", "who"));
         return screens;
     }
