@@ -120,6 +120,11 @@ public final class RunningService implements AutoCloseable {
         return address(service);
     }
 
+    /** A part of the running service, for a test that has to get behind its interface. */
+    public <T> T bean(Class<T> type) {
+        return service.getBean(type);
+    }
+
     static String address(ConfigurableApplicationContext instance) {
         return "http://127.0.0.1:" + instance.getEnvironment().getProperty("local.server.port");
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mubiao.contracts.audit.CertificateEvent;
 import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
@@ -96,6 +97,7 @@ public final class EventNames {
         first(ReadEvent.ContentRead.class, "content-read");
         first(ReadEvent.ContentExported.class, "content-exported");
         first(ReadEvent.EvidenceDownloaded.class, "evidence-downloaded");
+        first(CertificateEvent.ReplayCertified.class, "replay-certified");
     }
 
     private EventNames() {}

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mubiao.contracts.audit.CertificateEvent;
 import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
@@ -63,7 +64,8 @@ class ContractsStayReadableTest {
                         TargetTableEvent.class,
                         SubmissionWindowEvent.class,
                         IndicatorDefinitionEvent.class,
-                        ReadEvent.class)
+                        ReadEvent.class,
+                        CertificateEvent.class)
                 .flatMap(ContractsStayReadableTest::cases)
                 .collect(Collectors.toSet());
         assertThat(Set.copyOf(EventNames.classes())).isEqualTo(events);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.mubiao.contracts.audit.CertificateEvent.ReplayCertified;
 import org.mubiao.contracts.audit.ReadEvent.ContentExported;
 import org.mubiao.contracts.audit.ReadEvent.ContentRead;
 import org.mubiao.contracts.audit.ReadEvent.EvidenceDownloaded;
@@ -148,6 +149,8 @@ final class Examples {
             new ContentRead("/api/projects?fiscalYear=2024", Map.of("indicator", 123L)),
             new ContentExported("/api/forms.docx?fiscalYear=2024", Map.of("indicator", 123L)),
             new EvidenceDownloaded("/api/projects/571203-2024-1/evidence", Map.of("indicator", 123L)),
+            new ReplayCertified(
+                    Map.of("indicator", 123L), 8, "5f".repeat(32), "a0".repeat(32), "projects/571203-2024-1"),
             new UnitPlaced(UNIT, new UnitId("571301"), UnitKind.AFFILIATED),
             new AccountOpened(ACCOUNT, "张伟", List.of("unit-editor"), UNIT, "c3a1f0", true),
             new AccountRenamed(ACCOUNT, "张巍"),

@@ -40,7 +40,9 @@ public class ProjectReports {
     private static final Bson ALL = new Document();
     private static final String NEIGHBOURS = "neighbours";
     /** Whoever changes what is kept beside the reports changes this name too: all is folded again then. */
-    private static final String PROJECTS = "projects-2";
+    static final String PROJECTS = "projects-2";
+
+    static final String UNITS = "units-2";
 
     private final MongoCollection<Document> collection;
     private final VersionedViews<ProjectReport> projects;
@@ -57,8 +59,7 @@ public class ProjectReports {
         collection = database.getCollection(PROJECTS);
         projects = new VersionedViews<>(
                 collection, ProjectReport.class, json, report -> new Document(NEIGHBOURS, neighbours(report)));
-        units = new VersionedViews<>(
-                database.getCollection("units-2"), UnitName.class, json, ignored -> new Document());
+        units = new VersionedViews<>(database.getCollection(UNITS), UnitName.class, json, ignored -> new Document());
         facts = new Facts(json);
     }
 

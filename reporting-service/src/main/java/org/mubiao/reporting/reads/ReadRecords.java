@@ -2,19 +2,15 @@ package org.mubiao.reporting.reads;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.ledger.format.LedgerEntry;
-import org.mubiao.ledger.store.Commit;
 import org.mubiao.ledger.store.Ledger;
-import org.mubiao.ledger.store.LedgerException;
-import org.mubiao.ledger.store.NewEvent;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,56 +32,39 @@ class ReadRecords {
             String path,
             Map<String, String> positions) {}
 
-    private final Ledger ledger;
+    private final AuditStream reads;
     private final JsonMapper json;
 
     ReadRecords(Ledger ledger, JsonMapper eventJson) {
-        this.ledger = ledger;
+        this.reads = new AuditStream(ledger, eventJson, "reads");
         this.json = eventJson;
     }
 
     /** Records all or none, durably; the same {@code batch} again changes nothing. */
-    void append(UUID batch, List<Read> reads) {
+    void append(UUID batch, List<Read> some) {
         var metadata = "{\"commandId\":\"%s\"}".formatted(batch).getBytes(StandardCharsets.UTF_8);
-        var events = new ArrayList<NewEvent>(reads.size());
-        for (var read : reads) {
-            var name = EventNames.nameOf(read.event().getClass());
-            events.add(new NewEvent(
-                    UUID.randomUUID().toString(),
-                    read.at(),
-                    name.name(),
-                    Integer.toString(name.revision()),
-                    null,
-                    json.writeValueAsBytes(read.event()),
-                    metadata,
-                    json.writeValueAsBytes(read.actor())));
-        }
-        try {
-            ledger.append(new Commit(batch.toString(), null, events));
-        } catch (LedgerException.AlreadyRecorded again) {
-            // the answer to the first try had got lost
-        }
+        reads.append(
+                batch,
+                some.stream()
+                        .map(read -> new AuditStream.Draft(
+                                read.event(), read.at(), metadata, json.writeValueAsBytes(read.actor())))
+                        .toList());
     }
 
     long size() {
-        return ledger.head();
+        return reads.size();
     }
 
     /** Up to {@code count} reads from the newest backwards, after leaving out {@code skipped}. */
     List<Recorded> newestFirst(long size, long skipped, int count) {
-        long below = Math.max(0, size - skipped);
-        long from = Math.max(0, below - count);
-        if (below == from) return List.of();
-        var found = new ArrayList<>(ledger.read(from, (int) (below - from)).stream()
+        return reads.newestFirst(size, skipped, count).stream()
                 .map(this::recorded)
-                .toList());
-        Collections.reverse(found);
-        return found;
+                .toList();
     }
 
     private Recorded recorded(LedgerEntry entry) {
         var event = (ReadEvent) json.readValue(entry.payload().bytes(), EventNames.classOf(entry.eventName()));
-        var positions = new java.util.TreeMap<String, String>();
+        var positions = new TreeMap<String, String>();
         event.positions().forEach((name, position) -> positions.put(name, position.toString()));
         var actor = entry.actor();
         return new Recorded(
