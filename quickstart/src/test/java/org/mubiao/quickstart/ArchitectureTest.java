@@ -124,6 +124,7 @@ class ArchitectureTest {
                     "org.mubiao.ledger.note..",
                     "org.mubiao.evidence..",
                     "java..",
+                    "com.sun.net.httpserver..", // the JDK's own module jdk.httpserver, for the witness
                     "org.jspecify..");
 
     @ArchTest

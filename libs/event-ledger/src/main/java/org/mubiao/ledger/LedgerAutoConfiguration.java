@@ -20,9 +20,9 @@ import org.axonframework.springboot.autoconfig.AxonAutoConfiguration;
 import org.mubiao.ledger.axon.EventSerializer;
 import org.mubiao.ledger.axon.EventTypes;
 import org.mubiao.ledger.axon.LedgerEventStorageEngine;
-import org.mubiao.ledger.note.VerifierKey;
 import org.mubiao.ledger.proof.CheckpointSigner;
 import org.mubiao.ledger.proof.TransparencyLog;
+import org.mubiao.ledger.proof.WitnessAddress;
 import org.mubiao.ledger.store.InMemoryCheckpoints;
 import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerStore;
@@ -119,7 +119,7 @@ public class LedgerAutoConfiguration {
                 keys == null || keys.toString().isEmpty()
                         ? null
                         : CheckpointSigner.open(keys, settings.name(), settings.origin()),
-                properties.witnesses().stream().map(VerifierKey::parse).toList(),
+                WitnessAddress.keys(properties.witnesses()),
                 properties.checkpointInterval(),
                 meters.getIfAvailable(SimpleMeterRegistry::new));
     }

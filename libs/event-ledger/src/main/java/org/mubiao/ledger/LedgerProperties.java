@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fetchDelay how often consumers look for events of other processes
  * @param keys folder of the signing key and of the last checkpoint signed, outside the database; without one nothing is signed
  * @param checkpointInterval how often a checkpoint is published at most
- * @param witnesses verifier keys of those whose cosignatures are taken
+ * @param witnesses verifier keys of those whose cosignatures are taken, each with a space and the address where it is asked
  */
 @ConfigurationProperties("mubiao.ledger")
 record LedgerProperties(

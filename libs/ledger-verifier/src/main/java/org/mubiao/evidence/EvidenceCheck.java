@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.ledger.note.MalformedNote;
+import org.mubiao.ledger.note.SignedNote;
 import org.mubiao.ledger.note.TlogProof;
 
 /**
@@ -57,6 +58,9 @@ public final class EvidenceCheck {
         if (!name.matches("[a-z0-9-]+")) throw new DoesNotHold("package", -1, "format", "not a ledger: " + name);
         var folder = "ledgers/" + name + "/";
         var checkpoint = keys.checked(name, file(folder + "checkpoint"));
+        for (var witness : keys.witnesses())
+            if (!witness.signed(SignedNote.parse(file(folder + "checkpoint"))))
+                throw new DoesNotHold(name, -1, "witness", "the checkpoint is not cosigned by " + witness.name());
         if (!checkpoint.origin().equals(about.get("origin")))
             throw new DoesNotHold(name, -1, "origin", "the checkpoint is that of " + checkpoint.origin());
         var allowed = new HashSet<@Nullable Object>(Json.list(about.get("aggregates")));

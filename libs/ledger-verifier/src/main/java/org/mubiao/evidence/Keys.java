@@ -1,5 +1,6 @@
 package org.mubiao.evidence;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,21 @@ import org.mubiao.ledger.note.VerifierKey;
 public final class Keys {
 
     private final Map<String, VerifierKey> byOrigin = new LinkedHashMap<>();
+    private final List<VerifierKey> witnesses = new ArrayList<>();
 
     /** @throws IllegalArgumentException for a text that is no verifier key, or none at all */
     public Keys(List<String> printed) {
-        for (var key : printed) byOrigin.put(VerifierKey.parse(key.strip()).name(), VerifierKey.parse(key.strip()));
+        for (var one : printed) {
+            var key = VerifierKey.parse(one.strip());
+            if (key.cosigns()) witnesses.add(key);
+            else byOrigin.put(key.name(), key);
+        }
         if (byOrigin.isEmpty()) throw new IllegalArgumentException("no verifier key was given");
+    }
+
+    /** The keys of witnesses among them: what is verified has to be cosigned by each. */
+    public List<VerifierKey> witnesses() {
+        return List.copyOf(witnesses);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** The commands of the verifier's jar: {@code verify}, {@code mirror} and {@code drill}. */
+/** The commands of the verifier's jar: {@code verify}, {@code mirror}, {@code witness} and {@code drill}. */
 public final class Main {
 
     private Main() {}
@@ -20,10 +20,12 @@ public final class Main {
             return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
                 case "verify" -> rest.contains("--live") ? LiveCommand.run(rest, out) : VerifyCommand.run(rest, out);
                 case "mirror" -> MirrorCommand.run(rest, out);
+                case "witness" -> WitnessCommand.run(rest, out);
                 case "drill" -> Drill.run(out) ? 0 : 1;
                 default -> {
                     out.println("verify <evidence.zip|folder> --key <vkey>… [--seen <checkpoint>] | "
-                            + "verify --live [URL] [--key <vkey>…] | mirror URL FOLDER [--user auditor] | drill");
+                            + "verify --live [URL] [--key <vkey>…] | mirror URL FOLDER [--user auditor] | "
+                            + "witness FOLDER --ledger <vkey>… | drill");
                     yield 2;
                 }
             };

@@ -16,6 +16,8 @@ import org.mubiao.ledger.format.LedgerCommit;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.format.LedgerHash;
 import org.mubiao.ledger.note.Checkpoint;
+import org.mubiao.ledger.note.SignedNote;
+import org.mubiao.ledger.note.VerifierKey;
 import org.mubiao.ledger.tree.InMemoryTiles;
 import org.mubiao.ledger.tree.Proofs;
 import org.mubiao.ledger.tree.Tile;
@@ -62,6 +64,7 @@ public final class MirrorCheck {
         var checkpoint = keys.checked(name, Files.readString(required("checkpoint")));
         entries(checkpoint.size());
         if (Files.exists(folder.resolve("events.ndjson"))) events(checkpoint);
+        shown.add(Files.readString(required("checkpoint")));
         earlier(checkpoint);
         if (!tree.at(checkpoint.size()).root().equals(checkpoint.root()))
             throw new DoesNotHold(
@@ -70,6 +73,7 @@ public final class MirrorCheck {
                     "root",
                     "the events from here on do not have the root of the signed checkpoint over " + checkpoint.size());
         seen(checkpoint);
+        for (var witness : keys.witnesses()) witnessed(witness);
         proved.add("账本 %s：%d 个事件，根与签名检查点一致 ledger %s: %d events have the root of the signed checkpoint %s"
                 .formatted(name, checkpoint.size(), name, checkpoint.size(), checkpoint.root()));
         return proved;
@@ -199,6 +203,7 @@ public final class MirrorCheck {
                 throw new DoesNotHold(name, -1, "checkpoint", "checkpoints out of order or of another ledger");
             before = checkpoint.size();
             if (before > newest.size()) break;
+            shown.add(note);
             extended(checkpoint, newest, "consistency");
             lastGood = before;
             count++;
@@ -223,6 +228,22 @@ public final class MirrorCheck {
             proved.add("账本 %s：接续您此前保存的检查点（%d 个事件） ledger %s: goes on from the checkpoint over %d events that you kept"
                     .formatted(name, checkpoint.size(), name, checkpoint.size()));
         }
+    }
+
+    /** The checkpoints that were found to be those of this tree. */
+    private final List<String> shown = new ArrayList<>();
+
+    /** A witness follows a moment later than the ledger signs: how far it came is told. */
+    private void witnessed(VerifierKey witness) {
+        long size = shown.stream()
+                .map(SignedNote::parse)
+                .filter(witness::signed)
+                .mapToLong(note -> Checkpoint.parse(note.text()).size())
+                .max()
+                .orElseThrow(
+                        () -> new DoesNotHold(name, -1, "witness", "no checkpoint is cosigned by " + witness.name()));
+        proved.add("账本 %s：前 %d 个事件经 %s 见证 ledger %s: the first %d events are cosigned by %s"
+                .formatted(name, size, witness.name(), name, size, witness.name()));
     }
 
     /** By the root of the same beginning, and by the proof that anybody could check without the events. */

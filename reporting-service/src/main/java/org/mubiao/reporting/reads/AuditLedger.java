@@ -9,9 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.mubiao.kit.audit.AuditConfiguration;
-import org.mubiao.ledger.note.VerifierKey;
 import org.mubiao.ledger.proof.CheckpointSigner;
 import org.mubiao.ledger.proof.TransparencyLog;
+import org.mubiao.ledger.proof.WitnessAddress;
 import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerSettings;
 import org.mubiao.ledger.store.MongoCheckpoints;
@@ -62,7 +62,7 @@ class AuditLedger {
                 new MongoTiles(database(mongo), PATIENCE),
                 new MongoCheckpoints(database(mongo), PATIENCE),
                 keys.isEmpty() ? null : CheckpointSigner.open(Path.of(keys), NAME, ledger.origin()),
-                witnesses.stream().map(VerifierKey::parse).toList(),
+                WitnessAddress.keys(witnesses),
                 interval,
                 meters);
     }

@@ -72,7 +72,8 @@ class ReadsControllerTest {
                         read.path("type").asString() + " " + read.path("path").asString())
                 .containsExactly("evidence-downloaded /api/projects/p/evidence", "content-read /api/b");
         var last = shown.path("items").get(0);
-        assertThat(last.path("position").asString()).isEqualTo(Long.toString(service.bean(Ledger.class).head() - 1));
+        assertThat(last.path("position").asString())
+                .isEqualTo(Long.toString(service.bean(Ledger.class).head() - 1));
         assertThat(last.path("at").asString()).isEqualTo("2024-05-01T04:00:00Z");
         assertThat(last.path("actor").path("displayName").asString()).isEqualTo("审计");
         assertThat(last.path("positions").toString()).isEqualTo("{\"budget\":\"45\",\"indicator\":\"123\"}");

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mubiao.evidence.WitnessServer;
 import org.mubiao.ledger.format.AggregateVersion;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.note.Checkpoint;
@@ -137,6 +138,47 @@ class TransparencyLogTest {
         // Only one that was looked for between its insert and its being handed on is read.
         assertThat(read.get()).isLessThan(250);
         assertThat(root).isEqualTo(treeOf(ledger).root());
+    }
+
+    @Test
+    void has_its_checkpoints_cosigned_by_a_witness_that_is_asked_also_after_it_was_away() throws Exception {
+        var ledger = ledger();
+        append(ledger, "a", 0, 5);
+        var signer = CheckpointSigner.open(keys, "log", ORIGIN);
+        var folder = keys.resolve("witness");
+        int port;
+        try (var witness =
+                WitnessServer.start(folder, "asked.example", List.of(signer.verifier()), 0, Clock.systemUTC())) {
+            port = java.net.URI.create(witness.url()).getPort();
+        }
+        var key =
+                SignerKey.parse(Files.readString(folder.resolve("witness.key"))).verifier();
+        var log = new TransparencyLog(
+                ledger,
+                new InMemoryTiles(),
+                new InMemoryCheckpoints(),
+                signer,
+                List.of(key),
+                Duration.ofMillis(20),
+                new SimpleMeterRegistry());
+        running.add(log);
+        log.start();
+        try (var asked =
+                new AskedWitnesses(log, List.of(WitnessAddress.parse(key + " http://127.0.0.1:" + port + "/")))) {
+            asked.start();
+            checkpoint(log, 5); // the witness is away
+            for (int size = 10; size <= 20; size += 10) {
+                try (var _ = WitnessServer.start(
+                        folder, "asked.example", List.of(signer.verifier()), port, Clock.systemUTC())) {
+                    append(ledger, "b" + size, 0, size - (int) ledger.head());
+                    int wanted = size;
+                    await().atMost(Duration.ofSeconds(20)).until(() -> {
+                        var newest = log.checkpoint().orElseThrow();
+                        return Checkpoint.parse(newest.text()).size() == wanted && key.signed(newest);
+                    });
+                }
+            }
+        }
     }
 
     @Test
