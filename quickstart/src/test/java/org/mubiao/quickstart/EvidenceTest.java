@@ -2,6 +2,7 @@ package org.mubiao.quickstart;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +79,7 @@ class EvidenceTest {
     void a_mirror_is_verified_by_this_verifier_and_by_an_independent_one_in_python() throws Exception {
         var keys = keys();
         var sizes = new LinkedHashMap<String, Long>();
+        somethingIsRecordedAsRead();
         for (var name : keys.keySet()) sizes.put(name, proofs(name));
         mirror(); // after the proofs, so that it has every event under their checkpoints while others still write
         var told = told(verify(folder.resolve("mirror"), keys));
@@ -115,6 +118,19 @@ class EvidenceTest {
         var other = told(arguments.toArray(String[]::new));
         assertThat(other.code()).as(other.words()).isEqualTo(1);
         assertThat(other.words()).contains("signature: ");
+    }
+
+    /** Whichever test comes first, the ledger of reads has an event under a checkpoint then. */
+    private static void somethingIsRecordedAsRead() throws Exception {
+        try (var office = RunningSuite.as("office")) {
+            assertThat(office.get("/api/ledgers/budget/entries?limit=1").statusCode())
+                    .isEqualTo(200);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> checkpoint(office.get("/api/ledgers/audit/checkpoint")
+                                            .body())
+                                    .size()
+                            > 0);
+        }
     }
 
     private static Checkpoint checkpoint(String note) {
