@@ -32,7 +32,7 @@ class ReportingConfiguration {
     private static final String CONSUMER = "reporting";
     private static final List<String> LEDGERS = List.of("budget", "indicator");
     /** As of which all views are folded; another name folds them anew from the first event. */
-    private static final String PROGRESS = "progress-3";
+    private static final String PROGRESS = "progress-4";
 
     private static final int STORE_PATIENCE_SECONDS = 5;
 

@@ -377,17 +377,11 @@ class TargetTable {
             changes.add(new TargetRevised(table, indicator, row.target()));
     }
 
-    /** Neither a step nor what the unit says to a finding: who says it may still sign. */
-    private static boolean changesTheForm(TargetTableEvent event) {
-        return !(event instanceof TargetTableEvent.Step
-                || event instanceof FindingAnswered
-                || event instanceof FindingAnswerWithdrawn);
-    }
-
     @EventSourcingHandler
     void evolve(TargetTableEvent event, MetaData metadata) {
         version++;
-        if (changesTheForm(event)) lastEditor = Editor.of(metadata).subject();
+        // who answers a finding may still sign
+        if (event.changesTheForm()) lastEditor = Editor.of(metadata).subject();
         switch (event) {
             case ProjectProposed e -> id = e.tableId();
             case TargetTableOpened e -> {

@@ -31,6 +31,7 @@ record Cells(Map<String, @Nullable Object> head, Map<String, Map<String, @Nullab
                     var incompleteRows,
                     Lifecycle(var stage, var _, var approved, var _, var _), // the rest is in the events' own words
                     var answers,
+                    var _, // what was said is told with the review
                     var _) -> { // told by itself
                 head.put("name", registration == null ? null : registration.name());
                 head.put(

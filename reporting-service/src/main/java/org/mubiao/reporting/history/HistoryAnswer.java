@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.EventMetadata;
+import org.mubiao.reporting.review.Who;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,25 +16,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record HistoryAnswer(List<Entry> items, int total) {
 
     private static final ZoneId BUSINESS_ZONE = ZoneId.of("Asia/Shanghai");
-
-    /** Who did it, as the ledger has it; what is masked there is null here. */
-    @Schema(name = "HistoryActor")
-    public record Who(
-            @Nullable String subject,
-            @Nullable String displayName,
-            List<String> roles,
-            @Nullable String unit) {
-
-        static @Nullable Who of(byte @Nullable [] actor, JsonMapper json) {
-            if (actor == null) return null;
-            var tree = json.readTree(actor);
-            return new Who(
-                    Story.text(tree, "subject"),
-                    Story.text(tree, "displayName"),
-                    tree.path("roles").valueStream().map(JsonNode::asString).toList(),
-                    Story.text(tree, "unit"));
-        }
-    }
 
     /** One event. When it was recorded is {@code recordedAt}; a date it speaks of is among its {@code facts}. */
     @Schema(name = "HistoryEntry")

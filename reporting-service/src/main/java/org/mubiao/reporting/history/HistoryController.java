@@ -16,7 +16,6 @@ import org.mubiao.reporting.asof.Cut;
 import org.mubiao.reporting.asof.Journal;
 import org.mubiao.reporting.asof.Moment;
 import org.mubiao.reporting.asof.Moments;
-import org.mubiao.reporting.projectreport.PastReports;
 import org.mubiao.reporting.projectreport.ProjectReport;
 import org.mubiao.reporting.projectreport.ProjectReports;
 import org.mubiao.reporting.request.QueryParameters;
@@ -36,19 +35,24 @@ import tools.jackson.databind.json.JsonMapper;
 class HistoryController {
 
     private final ProjectReports reports;
-    private final PastReports past;
     private final Moments moments;
     private final Journal journal;
     private final Story story;
+    private final Differences differences;
     private final JsonMapper json;
 
     HistoryController(
-            ProjectReports reports, PastReports past, Moments moments, Journal journal, Story story, JsonMapper json) {
+            ProjectReports reports,
+            Moments moments,
+            Journal journal,
+            Story story,
+            Differences differences,
+            JsonMapper json) {
         this.reports = reports;
-        this.past = past;
         this.moments = moments;
         this.journal = journal;
         this.story = story;
+        this.differences = differences;
         this.json = json;
     }
 
@@ -150,23 +154,7 @@ class HistoryController {
         return visible(projectId, token)
                 .flatMap(project -> cut(from, Cut.NOTHING)
                         .flatMap(before -> cut(to, moments.now())
-                                .flatMap(after -> difference(project.projectId(), before, after, language))));
-    }
-
-    private Mono<Difference> difference(ProjectId project, Cut from, Cut to, Locale language) {
-        if (!to.hasAllOf(from)) return Mono.error(new Refusal(400, "FROM_AFTER_TO", "from is not before to"));
-        return past.find(project, to)
-                .switchIfEmpty(Mono.error(HistoryController::notFound))
-                .flatMap(after -> past.state(project, from)
-                        .zipWith(story.between(project, from, to).collectList())
-                        .map(known -> Difference.of(
-                                Difference.Side.of(from, known.getT1()),
-                                Difference.Side.of(to, after),
-                                known.getT1(),
-                                after,
-                                known.getT2(),
-                                json,
-                                language)));
+                                .flatMap(after -> differences.of(project.projectId(), before, after, language))));
     }
 
     private Mono<Cut> cut(@Nullable Moment moment, Cut otherwise) {

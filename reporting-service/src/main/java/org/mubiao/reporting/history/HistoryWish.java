@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.Refusal;
 import org.mubiao.reporting.asof.Moment;
 import org.mubiao.reporting.request.QueryParameters;
+import org.mubiao.reporting.review.Who;
 import org.springframework.web.server.ServerWebExchange;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +44,7 @@ record HistoryWish(
         if (path != null && !told.changes(path)) return false;
         if (indicatorId != null && !told.isAbout(indicatorId)) return false;
         if (actor == null) return true;
-        var who = HistoryAnswer.Who.of(told.event().actor(), json);
+        var who = Who.of(told.event().actor(), json);
         return who != null && actor.equals(who.subject());
     }
 

@@ -16,6 +16,8 @@ import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.feed.LedgerEvent;
+import org.mubiao.reporting.review.Occasion;
+import org.mubiao.reporting.review.Who;
 import org.mubiao.review.UnitAnswer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,8 +71,11 @@ final class Facts {
     ProjectReport after(ProjectReport before, LedgerEvent event) {
         return switch (read(event)) {
             case ProjectEvent e -> before.after(e);
-            case BudgetEvent e -> before.after(e, event.sequence());
-            case TargetTableEvent e -> before.after(e, event.sequence(), author(event), event.recordedAt());
+            case BudgetEvent e ->
+                before.after(e, event.sequence()).with(before.review().after(e, occasion(event)));
+            case TargetTableEvent e ->
+                before.after(e, event.sequence(), author(event), event.recordedAt())
+                        .with(before.review().after(e, occasion(event)));
             case ImportEvent _ -> before; // what it brought comes with events of table and budget
             case Object other -> throw new IllegalArgumentException("not of a project: " + other);
         };
@@ -80,6 +85,10 @@ final class Facts {
         return event.actor() == null
                 ? new UnitAnswer.Author(null, null)
                 : json.readValue(event.actor(), UnitAnswer.Author.class);
+    }
+
+    private Occasion occasion(LedgerEvent event) {
+        return new Occasion(event.position(), event.sequence(), Who.of(event.actor(), json), event.recordedAt());
     }
 
     /** The name after an event of its unit. */

@@ -11,6 +11,7 @@ import org.mubiao.contracts.indicator.Clause;
 import org.mubiao.contracts.indicator.Question;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetValue;
+import org.mubiao.kit.Actor;
 import org.mubiao.review.FindingJson;
 import org.mubiao.value.Questions;
 
@@ -35,6 +36,9 @@ record ProjectAnswer(
         List<String> goals,
         @Schema(description = "In the order of the form.") List<Indicator> indicators,
         List<FindingJson> findings,
+
+        @Schema(description = "How the review stands: round, version, comments, and what the caller may do.")
+        ReviewAnswer review,
 
         @Schema(description = "Parts of the form that the imported document did not hold whole.")
         List<SourcePart> incompleteRows,
@@ -65,9 +69,16 @@ record ProjectAnswer(
     @Schema(name = "Question")
     record QuestionAnswer(String code, int clause, String detail) {}
 
-    /** @throws IllegalStateException for a project that is not registered */
+    /**
+     * @param reader who may move it; null for a project as it stood
+     * @throws IllegalStateException for a project that is not registered
+     */
     static ProjectAnswer of(
-            ProjectReport report, Collection<ProjectReport> neighbours, Catalogue.Unit unit, Locale language) {
+            ProjectReport report,
+            Collection<ProjectReport> neighbours,
+            Catalogue.Unit unit,
+            @Nullable Actor reader,
+            Locale language) {
         var registration = report.registered();
         return new ProjectAnswer(
                 report.projectId().value(),
@@ -84,6 +95,7 @@ record ProjectAnswer(
                                 indicator(index + 1, report.indicators().get(index), language))
                         .toList(),
                 findings(report, neighbours, language),
+                ReviewAnswer.of(report, reader),
                 report.incompleteRows(),
                 report.isComplete());
     }

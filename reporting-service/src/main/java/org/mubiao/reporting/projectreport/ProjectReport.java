@@ -37,6 +37,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.reporting.review.ReviewRecord;
 import org.mubiao.review.UnitAnswer;
 
 /**
@@ -54,6 +55,7 @@ public record ProjectReport(
         List<SourcePart> incompleteRows,
         Lifecycle lifecycle,
         List<UnitAnswer> answers,
+        ReviewRecord review,
         ProjectVersion version) {
 
     /** Whose project it is, for which year, and how it is called. */
@@ -90,6 +92,7 @@ public record ProjectReport(
                 List.of(),
                 Lifecycle.NEW,
                 List.of(),
+                ReviewRecord.NONE,
                 ProjectVersion.NOTHING_SEEN);
     }
 
@@ -108,6 +111,7 @@ public record ProjectReport(
                 ofIndicator.incompleteRows,
                 ofIndicator.lifecycle,
                 ofIndicator.answers,
+                ReviewRecord.joined(ofBudget.review, ofIndicator.review),
                 new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()));
     }
 
@@ -131,6 +135,13 @@ public record ProjectReport(
         return lifecycle.stage();
     }
 
+    /** The place of a row in the form, from 1; null where it is not. */
+    public @Nullable Integer rowOf(IndicatorId indicator) {
+        for (var index = 0; index < indicators.size(); index++)
+            if (indicators.get(index).indicatorId().equals(indicator)) return index + 1;
+        return null;
+    }
+
     ProjectReport after(ProjectEvent event) {
         return switch (event) {
             case ProjectRegistered e -> {
@@ -145,6 +156,7 @@ public record ProjectReport(
                         incompleteRows,
                         lifecycle,
                         answers,
+                        review,
                         version);
             }
         };
@@ -238,10 +250,27 @@ public record ProjectReport(
                         incompleteRows,
                         lifecycle.after(e),
                         answers,
+                        review,
                         next);
             case FindingAnswered e -> answers(UnitAnswer.after(answers, e, by, at), next);
             case FindingAnswerWithdrawn e -> answers(UnitAnswer.after(answers, e), next);
         };
+    }
+
+    /** With what the reviews said after the same event. */
+    ProjectReport with(ReviewRecord newReview) {
+        return new ProjectReport(
+                projectId,
+                registration,
+                figures,
+                purpose,
+                goals,
+                indicators,
+                incompleteRows,
+                lifecycle,
+                answers,
+                newReview,
+                version);
     }
 
     private ProjectReport budget(@Nullable BudgetFigures newFigures, @Nullable String newPurpose, ProjectVersion next) {
@@ -255,13 +284,24 @@ public record ProjectReport(
                 incompleteRows,
                 lifecycle,
                 answers,
+                review,
                 next);
     }
 
     private ProjectReport table(
             List<String> newGoals, List<Line> newIndicators, List<SourcePart> newParts, ProjectVersion next) {
         return new ProjectReport(
-                projectId, registration, figures, purpose, newGoals, newIndicators, newParts, lifecycle, answers, next);
+                projectId,
+                registration,
+                figures,
+                purpose,
+                newGoals,
+                newIndicators,
+                newParts,
+                lifecycle,
+                answers,
+                review,
+                next);
     }
 
     private ProjectReport answers(List<UnitAnswer> newAnswers, ProjectVersion next) {
@@ -275,6 +315,7 @@ public record ProjectReport(
                 incompleteRows,
                 lifecycle,
                 newAnswers,
+                review,
                 next);
     }
 

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.kit.Actor;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.Refusal;
 import org.mubiao.reporting.asof.Cut;
@@ -104,7 +105,12 @@ class ProjectReportController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var language = ProblemAnswers.language(exchange);
         return found(projectId, token, exchange)
-                .map(found -> ProjectAnswer.of(found.report(), found.neighbours(), found.unit(), language))
+                .map(found -> ProjectAnswer.of(
+                        found.report(),
+                        found.neighbours(),
+                        found.unit(),
+                        found.asItStood() ? null : Actor.of(token),
+                        language))
                 .map(answer -> {
                     exchange.getResponse().getHeaders().setETag("\"" + answer.version() + "\"");
                     return ResponseEntity.ok().varyBy(ACCEPT_LANGUAGE).body(answer);
@@ -130,7 +136,8 @@ class ProjectReportController {
     }
 
     /** A project that the reader sees, now or then. */
-    private record Found(ProjectReport report, List<ProjectReport> neighbours, Catalogue.Unit unit) {}
+    private record Found(
+            ProjectReport report, List<ProjectReport> neighbours, Catalogue.Unit unit, boolean asItStood) {}
 
     private Mono<Found> found(String projectId, Jwt token, ServerWebExchange exchange) {
         var reader = Reader.of(token);
@@ -154,7 +161,8 @@ class ProjectReportController {
                                 neighbours,
                                 catalogue.unit(
                                         report.registered().unitId(),
-                                        report.registered().fiscalYear()))));
+                                        report.registered().fiscalYear()),
+                                false)));
     }
 
     private Mono<Found> then(ProjectId project, Reader reader, Cut cut) {
@@ -162,7 +170,7 @@ class ProjectReportController {
                 .filter(report -> reader.sees(report.registered().unitId()))
                 .flatMap(report -> reports.neighboursOf(report, cut)
                         .zipWith(past.unit(report.registered(), cut))
-                        .map(around -> new Found(report, around.getT1(), around.getT2())));
+                        .map(around -> new Found(report, around.getT1(), around.getT2(), true)));
     }
 
     private Mono<Cut> cut(Moment moment, ServerWebExchange exchange) {

@@ -221,6 +221,8 @@ class ProjectReportControllerTest {
                     "cells": ["target"], "digest": "8d4f6a67ee34f4b7", "answered": "no", "answer": null, "toDo": "Add the sign.",
                     "detail": "“培训2.50万人次” has no ≥, ≤ or =: it is open whether more or less would do.",
                     "basis": "The way provincial systems take it: sign, number and measure in cells of their own, one target a row (from public material)"}],
+                 "review": {"round": 0, "version": null, "approvedAt": null, "jointly": false, "grade": null, "opinion": null,
+                   "completing": false, "allowedMoves": [], "returned": null, "comments": []},
                  "incompleteRows": [], "complete": true}
                 """.formatted(project.id()), JsonCompareMode.STRICT);
     }

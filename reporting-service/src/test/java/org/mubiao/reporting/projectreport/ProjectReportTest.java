@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetDrafted;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetId;
@@ -20,10 +22,12 @@ import org.mubiao.contracts.budget.ProjectEvent.ProjectRegistered;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitEvent.UnitRegistered;
 import org.mubiao.contracts.budget.UnitId;
+import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.ImportEvent.ImportFinished;
 import org.mubiao.contracts.indicator.ImportId;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.ReviewComment;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
@@ -37,6 +41,8 @@ import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
 import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorsReordered;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
@@ -265,7 +271,7 @@ class ProjectReportTest {
     void is_the_same_after_every_interleaving_of_the_two_ledgers() {
         var events = wholeLife();
         var inTurn = fold(events.of("budget"), events.of("indicator"), () -> true);
-        assertThat(inTurn.version()).hasToString("10000003");
+        assertThat(inTurn.version()).hasToString("13000006");
         for (var seed = 0; seed < 500; seed++) {
             var random = new Random(seed);
             assertThat(fold(events.of("budget"), events.of("indicator"), random::nextBoolean))
@@ -301,7 +307,7 @@ class ProjectReportTest {
         assertThat(FACTS.projectOf(like(known, known.name(), 1))).isEqualTo(PROJECT.value());
     }
 
-    /** Ten events of the table, three of the budget. */
+    /** Thirteen events of the table, six of the budget. */
     private static Events wholeLife() {
         return new Events()
                 .add(
@@ -319,7 +325,21 @@ class ProjectReportTest {
                         new IndicatorRenamed(TABLE, FIRST, "培训场次"),
                         new IndicatorMovedToLevel(TABLE, FIRST, QUALITY),
                         new FindingAnswered(TABLE, "CELL_EMPTY", FIRST, "0123456789abcdef", "无需填写"),
-                        new SourceFoundIncomplete(TABLE, List.of(CUT_OFF)));
+                        new SourceFoundIncomplete(TABLE, List.of(CUT_OFF)))
+                .by(
+                        "{\"subject\":\"reviewer\",\"displayName\":\"审核人\",\"roles\":[\"reviewer\"]}",
+                        "{}",
+                        new TableSubmitted(TABLE, 1, 3),
+                        new BudgetHeld(BUDGET, 1),
+                        new TableReturned(
+                                TABLE,
+                                1,
+                                Grade.FAIR,
+                                "请修改",
+                                List.of(new ReviewComment("r1c1", null, null, "purpose", "请写明"))),
+                        new BudgetReleased(BUDGET, 1),
+                        new PurposeRevised(BUDGET, "制作救护宣传品"),
+                        new TargetRevised(TABLE, FIRST, words("≥4次")));
     }
 
     private interface Coin {

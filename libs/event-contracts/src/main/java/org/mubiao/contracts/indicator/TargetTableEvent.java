@@ -12,6 +12,11 @@ public sealed interface TargetTableEvent {
 
     TargetTableId tableId();
 
+    /** Whether it changes what the form says: no step does, nor what the unit says to a finding. */
+    default boolean changesTheForm() {
+        return !(this instanceof Step || this instanceof FindingAnswered || this instanceof FindingAnswerWithdrawn);
+    }
+
     /**
      * A unit's editor or the office set up a project with its whole table, which the events after this one in the same
      * commit hold. budget-service reacts with its own project and budget, as it does to a recognised table.
