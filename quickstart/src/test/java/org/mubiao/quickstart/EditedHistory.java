@@ -93,7 +93,7 @@ final class EditedHistory {
     private void nothingElseIsThere() {
         var wished = log.accepted.keySet().stream().map(Wish::text).collect(Collectors.toSet());
         var there =
-                changes.values().stream().flatMap(List::stream).map(Change::to).filter(to -> to.endsWith("稿"));
+                changes.values().stream().flatMap(List::stream).map(Change::to).filter(to -> to.endsWith(log.mark));
         assertThat(there).allSatisfy(text -> assertThat(wished).contains(text));
     }
 

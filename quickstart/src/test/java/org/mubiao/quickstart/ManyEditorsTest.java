@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The deadline day: 200 editors of 40 units on 400 tables, with repeats, twins and cut lines. {@code -Dload.seconds=120} makes
- * the load as long as asked for; by default it is short.
+ * The deadline day: 200 editors of 40 units, each with an account of their own, on 400 tables, with repeats, twins and cut
+ * lines. {@code -Dload.seconds=120} makes the load as long as asked for; by default it is short.
  */
 class ManyEditorsTest {
 
@@ -27,27 +29,40 @@ class ManyEditorsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
-    Path data;
+    static Path data;
+
+    private static SuiteApart suite;
+    private static List<UnitEditors.Editor> editors;
+    private static Map<String, List<String>> projects;
+
+    @BeforeAll
+    static void units_have_tables_and_people() throws Exception {
+        suite = SuiteApart.start(data);
+        editors = UnitEditors.of(suite.url(), UNITS, EDITORS_OF_EACH);
+        projects = importTables(suite.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (editors != null) editors.forEach(editor -> editor.client().close());
+        if (suite != null) suite.close();
+    }
 
     @Test
     void every_acknowledged_edit_is_in_history_once_and_no_other_cell_is_lost() throws Exception {
-        try (var suite = Suite.start(data, 0, true)) {
-            var log = work(suite.url(), () -> {});
-            assertThat(log.accepted).isNotEmpty();
-            EditedHistory.of(suite.url(), log).mustBeWhole();
-        }
+        var log = work("昼", () -> {});
+        assertThat(log.accepted).isNotEmpty();
+        EditedHistory.of(suite.url(), log).mustBeWhole();
     }
 
     @Test
     void the_same_holds_when_the_service_of_the_tables_is_killed_and_started_again() throws Exception {
-        try (var suite = SuiteApart.start(data)) {
-            var log = work(suite.url(), () -> {
-                suite.kill(SuiteApart.Service.INDICATOR);
-                suite.startAgain(SuiteApart.Service.INDICATOR);
-            });
-            assertThat(log.retries.sum()).isPositive();
-            EditedHistory.of(suite.url(), log).mustBeWhole();
-        }
+        var log = work("夜", () -> {
+            suite.kill(SuiteApart.Service.INDICATOR);
+            suite.startAgain(SuiteApart.Service.INDICATOR);
+        });
+        assertThat(log.retries.sum()).isPositive();
+        EditedHistory.of(suite.url(), log).mustBeWhole();
     }
 
     @FunctionalInterface
@@ -55,34 +70,22 @@ class ManyEditorsTest {
         void happen() throws Exception;
     }
 
-    /** The disturbance happens in the middle of the load. */
-    private static EditLog work(String url, Disturbance disturbance) throws Exception {
-        var projects = importTables(url);
-        var log = new EditLog();
-        var clients = new ArrayList<Client>();
+    /** The disturbance happens in the middle of the load. Every word written in it ends with {@code mark}. */
+    private static EditLog work(String mark, Disturbance disturbance) throws Exception {
+        var log = new EditLog(mark);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var unit = 0; unit < UNITS; unit++) {
-                var client = new Client(url).signIn("office", "mubiao-demo");
-                clients.add(client);
-            }
             var ends = System.nanoTime() + LOAD.toNanos();
             BooleanSupplier goOn = () -> System.nanoTime() < ends;
-            for (var unit = 0; unit < UNITS; unit++)
-                for (var number = 1; number <= EDITORS_OF_EACH; number++) {
-                    var name = ManyTables.unitCode(unit) + "之" + number;
-                    var editor = new SimulatedEditor(
-                            name,
-                            clients.get(unit),
-                            projects.get(ManyTables.unitCode(unit)),
-                            log,
-                            unit * EDITORS_OF_EACH + number);
-                    threads.execute(() -> editor.work(goOn));
-                }
+            for (var number = 0; number < editors.size(); number++) {
+                var editor = editors.get(number);
+                var clerk = new SimulatedEditor(
+                        editor.username(), editor.client(), projects.get(editor.unit()), log, number);
+                threads.execute(() -> clerk.work(goOn));
+            }
             var half = System.nanoTime() + LOAD.toNanos() / 2;
             Awaitility.await().atMost(PATIENCE).until(() -> System.nanoTime() > half);
             disturbance.happen();
         }
-        clients.forEach(Client::close);
         System.out.println("load: " + log);
         return log;
     }

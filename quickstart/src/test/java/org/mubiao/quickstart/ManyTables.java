@@ -16,6 +16,10 @@ final class ManyTables {
         return Integer.toString(580001 + unit);
     }
 
+    static String unitName(int unit) {
+        return "第%d救助站".formatted(unit + 1);
+    }
+
     /** @param tables of each unit */
     static byte[] document(int units, int tables) {
         return IntStream.range(0, units * tables)
@@ -27,7 +31,7 @@ final class ManyTables {
     private static String table(int number, int unit, int ofUnit) {
         return """
                 %1$d.第%2$d号救助项目绩效目标表
-                %3$s第%4$d救助站
+                %3$s%4$s
                 单位：万元
 
                 	项目名称
@@ -89,6 +93,6 @@ final class ManyTables {
                 	参训人员满意度
                 	问卷中表示满意的比例
                 	≥90%%
-                """.formatted(number, ofUnit, unitCode(unit), unit + 1);
+                """.formatted(number, ofUnit, unitCode(unit), unitName(unit));
     }
 }

@@ -80,7 +80,7 @@ final class SimulatedEditor {
 
     private void edit(String project, JsonNode table) throws Exception {
         var seen = table.path("version").asString();
-        var words = name + "第" + ++wishes + "稿";
+        var words = name + "第" + ++wishes + "稿" + log.mark;
         if (random.nextInt(10) == 0) {
             ask(new Wish(project, "purpose", words, seen), "PUT", path(project) + "/purpose", "purpose");
             return;
@@ -145,6 +145,13 @@ final class SimulatedEditor {
     }
 
     private HttpResponse<String> untilTold(Request request) throws Exception {
+        var asked = System.nanoTime();
+        var answer = answer(request);
+        log.waits.add(System.nanoTime() - asked);
+        return answer;
+    }
+
+    private HttpResponse<String> answer(Request request) throws Exception {
         while (true) {
             try {
                 var answer = send(request).get();
