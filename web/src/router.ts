@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { session } from './features/session/session'
+import { keepMoment } from './features/asof/keepMoment'
 import { HAVE_TODOS } from './features/todo/todoCounts'
 import type { Role } from './api/types'
 
@@ -13,6 +14,10 @@ declare module 'vue-router' {
     roles?: Role[]
     /** Needs the width: the navigation is folded to its icons. */
     wide?: boolean
+    /** Everything on it can be seen as it stood at a moment of the past. */
+    past?: boolean
+    /** A place for writing; while the past is shown, one is led to the route of this name. */
+    writing?: string
   }
 }
 
@@ -69,42 +74,42 @@ const routes: RouteRecordRaw[] = [
     path: '/projects',
     name: 'projects',
     component: () => import('./features/projects/ProjectsPage.vue'),
-    meta: { title: 'projects.title' },
+    meta: { title: 'projects.title', past: true },
   },
   {
     path: '/projects/:projectId',
     name: 'target-table',
     component: () => import('./features/target-table/TargetTablePage.vue'),
     props: true,
-    meta: { title: 'targetTable.title' },
+    meta: { title: 'targetTable.title', past: true },
   },
   {
     path: '/projects/:projectId/edit',
     name: 'workbench',
     component: () => import('./features/workbench/WorkbenchPage.vue'),
     props: true,
-    meta: { title: 'workbench.title', wide: true },
+    meta: { title: 'workbench.title', wide: true, writing: 'target-table' },
   },
   {
     path: '/projects/:projectId/history',
     name: 'history',
     component: () => import('./features/history/HistoryPage.vue'),
     props: true,
-    meta: { title: 'history.title' },
+    meta: { title: 'history.title', past: true },
   },
   {
     path: '/projects/:projectId/difference',
     name: 'difference',
     component: () => import('./features/history/DifferencePage.vue'),
     props: true,
-    meta: { title: 'history.tabs.difference', wide: true },
+    meta: { title: 'history.tabs.difference', wide: true, past: true },
   },
   {
     path: '/projects/:projectId/replay',
     name: 'replay',
     component: () => import('./features/replay/ReplayPage.vue'),
     props: true,
-    meta: { title: 'replay.title', wide: true },
+    meta: { title: 'replay.title', wide: true, past: true },
   },
   {
     path: '/definitions',
@@ -136,7 +141,7 @@ const routes: RouteRecordRaw[] = [
     path: '/overview',
     name: 'overview',
     component: () => import('./features/overview/OverviewPage.vue'),
-    meta: { title: 'overview.title' },
+    meta: { title: 'overview.title', past: true },
   },
   {
     path: '/:rest(.*)*',
@@ -151,6 +156,8 @@ export const router = createRouter({
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
+
+keepMoment(router)
 
 router.beforeEach(async to => {
   await session.restore()

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerEvent;
@@ -56,6 +58,26 @@ public class Moments {
     /** Everything that is in the views. */
     public Cut now() {
         return new Cut(reached.all());
+    }
+
+    /**
+     * Some times of recording, the earliest and the last of each ledger among them, about as many events behind each as
+     * behind any other; in order, each once.
+     */
+    public Flux<Instant> times(int mostOfEach) {
+        var now = now();
+        return Flux.fromIterable(Cut.LEDGERS)
+                .concatMap(ledger -> Flux.fromStream(spread(now.of(ledger), mostOfEach))
+                        .concatMap(position -> recordedAt(ledger, position)))
+                .sort()
+                .distinctUntilChanged();
+    }
+
+    /** At most so many positions from 0 to the last, both included, evenly apart. */
+    static Stream<Long> spread(long last, int most) {
+        if (last < 0) return Stream.empty();
+        var steps = Math.min(last, most - 1L);
+        return steps == 0 ? Stream.of(last) : LongStream.rangeClosed(0, steps).mapToObj(step -> step * last / steps);
     }
 
     /** Fails with a refusal of 400 for positions that the views do not reach within a moment. */

@@ -44,4 +44,12 @@ class MomentTest {
     void is_nothing_else(String written) {
         assertThat(Moment.either(written)).isEmpty();
     }
+
+    @Test
+    void positions_are_spread_evenly_from_the_first_to_the_last() {
+        assertThat(Moments.spread(-1, 5)).isEmpty();
+        assertThat(Moments.spread(0, 5)).containsExactly(0L);
+        assertThat(Moments.spread(3, 5)).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(Moments.spread(10, 5)).containsExactly(0L, 2L, 5L, 7L, 10L);
+    }
 }

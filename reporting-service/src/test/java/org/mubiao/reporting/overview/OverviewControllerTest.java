@@ -7,6 +7,7 @@ import static org.mubiao.reporting.Example.CENTRE;
 import static org.mubiao.reporting.Example.SOCIETY;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,40 @@ class OverviewControllerTest {
                            "projects": [5, 0, 0, 0, 0, 0, 0, 0]}],
                  "projects": [8, 0, 0, 0, 0, 0, 0, 0]}
                 """, JsonCompareMode.STRICT);
+    }
+
+    /** Others publish meanwhile: so it holds of whatever was recorded, and of what this class published. */
+    @Test
+    void tells_times_to_look_back_to_in_order_from_before_which_there_was_nothing() {
+        var times = service
+                .client(office())
+                .get()
+                .uri("/api/dashboards/moments")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(new ParameterizedTypeReference<Map<String, List<String>>>() {})
+                .returnResult()
+                .getResponseBody()
+                .get("items")
+                .stream()
+                .map(OffsetDateTime::parse)
+                .toList();
+        assertThat(times).isSorted().doesNotHaveDuplicates().hasSizeBetween(2, 120);
+        atTime(times.getFirst().minusNanos(1_000_000))
+                .jsonPath("$.totals.projects")
+                .isEqualTo(0);
+        atTime(times.getLast()).jsonPath("$.totals.projects").isEqualTo(8);
+        service.client(service.tokens.of(null, "admin"))
+                .get()
+                .uri("/api/dashboards/moments")
+                .exchange()
+                .expectStatus()
+                .isForbidden();
+    }
+
+    private static BodyContentSpec atTime(OffsetDateTime time) {
+        return ok(office(), "/api/dashboards/overview?fiscalYear=2025&at=" + time.toInstant());
     }
 
     @ParameterizedTest
