@@ -37,7 +37,7 @@ describe('HistoryPage', () => {
     expect(newest).toContain('第 1 行 指标值≥1次→≥2次')
     expect(newest).toContain('按批复压减')
     expect(oldest).toContain('（未知或已遮盖）')
-    expect(oldest).toContain('导入文档第 8 张表，第 345 行起')
+    expect(oldest).toContain('导入文档第 8 张表、第 345 行起')
     expect(page.get('[data-testid=see-then]').attributes('href')).toBe('/projects/p-8?at=indicator@9')
   })
 
@@ -61,6 +61,12 @@ describe('HistoryPage', () => {
 })
 
 describe('DifferencePage', () => {
+  it('begins with the end of the import where something was changed since, and ends now', async () => {
+    const seen = gateway(answering)
+    await mounted(DifferencePage, '/projects/p-8/difference', { projectId: 'p-8' })
+    expect(seen.map(asked => asked.path)).toContain('/api/projects/p-8/difference?from=budget%403')
+  })
+
   it('shows both moments with the cells that differ marked, and who changed them last', async () => {
     const seen = gateway(answering)
     const { page } = await mounted(DifferencePage, '/projects/p-8/difference?from=budget@3&to=indicator@9', { projectId: 'p-8' })

@@ -1,4 +1,4 @@
-import type { Change, Who } from '../../api/history'
+import type { Change, DocumentPlace, HistoryEntry, Who } from '../../api/history'
 import { STAGES } from '../../api/types'
 
 /** `t` of vue-i18n: the page's words for a key. */
@@ -59,4 +59,22 @@ export function momentAfter(entry: { ledger: string, position: string }): string
 /** `2024-05-01 10:00:03` of a time with offset: the time of its place, as it was written. */
 export function clock(time: string): string {
   return time.slice(0, 19).replace('T', ' ')
+}
+
+/** A place in an imported document; what is not known of it is left out. */
+export function placeWords({ table, line, row }: DocumentPlace, t: Say): string {
+  const parts = [t('history.inTable', { table })]
+  if (line !== null) parts.push(t('history.fromLine', { line }))
+  if (row !== null) parts.push(t('history.inRow', { row }))
+  return parts.join(t('app.listComma'))
+}
+
+/**
+ * The moment that a comparison begins with where none was chosen: the end of the last import, if something was changed since;
+ * else before the newest change. `newestFirst` is a history.
+ */
+export function usualBeginning(newestFirst: readonly HistoryEntry[]): string {
+  const imported = newestFirst.findIndex(entry => entry.source !== null)
+  const chosen = newestFirst[imported > 0 ? imported : 1] ?? newestFirst[0]
+  return chosen === undefined ? '' : momentAfter(chosen)
 }
