@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class ScreensTest {
     }
 
     private static List<String> seen(Page page, String name, String language) {
-        page.waitForFunction("!document.querySelector('[aria-busy=true]')");
+        PlaywrightAssertions.assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         page.evaluate("document.fonts.ready");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + language + ".png")));
         page.evaluate(axe);
