@@ -153,11 +153,15 @@ class ExampleImportTest {
     @Test
     void has_every_event_of_both_ledgers_once_on_kafka_in_the_order_of_each_aggregate() throws Exception {
         try (var office = RunningSuite.as("office")) {
+            var relayed = new ArrayList<String>();
             for (var ledger : office.json("/api/ledgers")) {
+                var name = ledger.path("name").asString();
+                if (name.equals("audit")) continue; // nobody follows it: it is read where it is kept
+                relayed.add(name);
                 var size = Long.parseLong(ledger.path("size").asString());
                 var positions = new HashSet<Long>();
                 var lastOf = new java.util.HashMap<String, Long>();
-                for (var event : events("mubiao.ledger." + ledger.path("name").asString(), size)) {
+                for (var event : events("mubiao.ledger." + name, size)) {
                     var sequence = Long.parseLong(event.get("ce_sequence"));
                     if (!positions.add(Long.parseLong(event.get("ce_ledgerposition")))) continue;
                     assertThat(sequence).isEqualTo(lastOf.getOrDefault(event.get("ce_partitionkey"), -1L) + 1);
@@ -165,6 +169,7 @@ class ExampleImportTest {
                 }
                 assertThat(positions).hasSize((int) size).allMatch(position -> position >= 0 && position < size);
             }
+            assertThat(relayed).containsExactly("budget", "indicator");
         }
     }
 
