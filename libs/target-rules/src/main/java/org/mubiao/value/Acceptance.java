@@ -26,6 +26,9 @@ final class Acceptance {
     /** Behind a number, these make it the number of something: 120周年, 2.0版, 5号楼. */
     private static final Lexicon<Boolean> NAMED = Lexicon.of("周年 年代 世纪 届 级 号 版 型 类 路 楼 中 大 小 网 时代 热线 急救 工单 投诉 平台 系统 星");
 
+    /** 线上5次, 地下2层: where something is done, not the end of a bound as in 以上. */
+    private static final Lexicon<Boolean> PLACES = Lexicon.of("线上 线下 网上 地上 地下 水上 水下 海上 路上 陆上 会上 场上");
+
     /** 90后, 100强, 3上: these make no measure. */
     private static final String NO_MEASURE = "后前上下内外中室楼起来多余几强佳优化性制式型版号级届等以之的和及与或以一二三四五六七八九十百千万亿";
 
@@ -50,9 +53,14 @@ final class Acceptance {
      */
     record Place(int from, int tailTo, boolean goesOn, boolean alone, boolean behindDay) {}
 
+    private boolean isBehindPlace(int at) {
+        return at >= 2 && PLACES.end(cell, at - 2) == at;
+    }
+
     Verdict of(Token.Amount amount, Place place) {
         char before = amount.from() == 0 ? '\0' : cell.at(amount.from() - 1);
-        if (before != '\0' && "后无不没×*+±^./上下从由自".indexOf(before) >= 0) return Verdict.ASK;
+        if (before != '\0' && "后无不没×*+±^./上下从由自".indexOf(before) >= 0 && !isBehindPlace(amount.from()))
+            return Verdict.ASK;
         if (before == '前' && !place.behindDay() || isZeroLed(amount)) return Verdict.ASK;
         if (amount.kind() == Measures.Kind.TIME && before != '\0' && "去来今".indexOf(before) >= 0) return Verdict.NO;
         int tailTo = place.tailTo();

@@ -117,6 +117,7 @@ final class Marks {
                 ? strict && !equal ? MORE_THAN : AT_LEAST
                 : less ? strict && !equal ? LESS_THAN : AT_MOST : about ? null : EQUAL;
         boolean doubtful = isBracketAsSign(cell.at(at)) || isBracketAsSign(cell.at(to - 1));
+        if (cell.at(to) == '¥') to++;
         return new Token.Mark(at, to, relation, false, about, false, true, doubtful);
     }
 

@@ -115,10 +115,19 @@ final class ValuePicker {
                     asked &= !counted;
                     holdsAmounts = values.add(sure ? value : value.asDoubtful());
                 }
-                case ASK -> asked = true;
+                case ASK -> {
+                    if (isBroken(amount)) return false;
+                    asked = true;
+                }
                 case NO -> {}
             }
             return true;
+        }
+
+        /** A line break inside the digits: the text without it shows another number, which nothing may be read beside. */
+        private boolean isBroken(Token.Amount amount) {
+            for (int i = amount.from() + 1; i < amount.to(); i++) if (cell.breakBefore(i)) return true;
+            return false;
         }
 
         /** A comparator sign needs its number; a word without one may be just a word. */
