@@ -1,16 +1,27 @@
 package org.mubiao.quickstart;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** What the command line of {@code ./mubiao start} says. Port 0 picks a free one. */
-record Options(boolean demo, int port, Path data) {
+/**
+ * What the command line of {@code ./mubiao start} says.
+ *
+ * @param port 0 picks a free one
+ * @param processes whether each part runs in a process of its own
+ * @param twice parts of which a second instance runs; only with processes
+ */
+record Options(boolean demo, int port, Path data, boolean processes, Set<Part> twice) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     static Options parse(List<String> arguments) {
         var demo = false;
         var port = 8080;
         var data = Path.of("data");
+        var processes = false;
+        var twice = EnumSet.noneOf(Part.class);
         var rest = arguments.iterator();
         while (rest.hasNext()) {
             var option = rest.next();
@@ -18,10 +29,22 @@ record Options(boolean demo, int port, Path data) {
                 case "--demo" -> demo = true;
                 case "--port" -> port = port(next(rest, option));
                 case "--data" -> data = Path.of(next(rest, option));
+                case "--processes" -> processes = true;
+                case "--second" -> twice.addAll(parts(next(rest, option)));
                 default -> throw new IllegalArgumentException("不认识的选项 unknown option: " + option);
             }
         }
-        return new Options(demo, port, data.toAbsolutePath().normalize());
+        if (!processes && !twice.isEmpty())
+            throw new IllegalArgumentException("--second 须与 --processes 同用 goes with --processes only");
+        return new Options(demo, port, data.toAbsolutePath().normalize(), processes, twice);
+    }
+
+    private static List<Part> parts(String names) {
+        return Arrays.stream(names.split(",", -1))
+                .map(name -> Part.of(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "没有这个部分 no such part: " + name + " (budget, indicator, reporting, gateway)")))
+                .toList();
     }
 
     private static String next(java.util.Iterator<String> rest, String option) {

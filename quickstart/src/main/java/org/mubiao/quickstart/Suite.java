@@ -31,9 +31,7 @@ public final class Suite implements AutoCloseable {
     private final String bootstrapServers;
 
     static {
-        // One log for the process (logback.xml), not one set up anew by each context; and no advertisement in it.
-        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        System.setProperty("disable-axoniq-console-message", "true");
+        OneLog.forThisProcess();
     }
 
     private Suite(Path data, int port, boolean demo) throws Exception {

@@ -2,12 +2,15 @@ package org.mubiao.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
@@ -33,13 +36,14 @@ class ManyEditorsTest {
     @TempDir
     static Path data;
 
-    private static SuiteApart suite;
+    private static SuiteOfProcesses suite;
     private static List<UnitEditors.Editor> accounts;
     private static Map<String, List<String>> projects;
 
     @BeforeAll
     static void units_have_tables_and_people() throws Exception {
-        suite = SuiteApart.start(data);
+        suite = SuiteOfProcesses.start(
+                data, 0, true, Set.of(), JavaProcess.SMALL_AND_SOON, new PrintStream(OutputStream.nullOutputStream()));
         accounts = UnitEditors.of(suite.url(), UNITS, ACCOUNTS_OF_EACH);
         projects = importTables(suite.url());
     }
@@ -60,8 +64,8 @@ class ManyEditorsTest {
     @Test
     void the_same_holds_when_the_service_of_the_tables_is_killed_and_started_again() throws Exception {
         var log = work("夜", () -> {
-            suite.kill(SuiteApart.Service.INDICATOR);
-            suite.startAgain(SuiteApart.Service.INDICATOR);
+            suite.kill(Part.INDICATOR);
+            suite.startAgain(Part.INDICATOR);
         });
         assertThat(log.retries.sum()).isPositive();
         EditedHistory.of(suite.url(), log).mustBeWhole();
