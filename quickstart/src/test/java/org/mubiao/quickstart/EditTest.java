@@ -96,6 +96,19 @@ class EditTest {
         }
     }
 
+    @Test
+    void a_row_added_by_who_has_seen_nothing_answers_with_the_version_that_is_then_read() throws Exception {
+        var path = "/api/projects/" + tables.path(3).path("projectId").asString();
+        var row = """
+                {"level1":"产出指标","level2":"数量指标","name":"回访次数","description":"全年回访次数","target":"≥4次"}""";
+        try (var office = RunningSuite.as("office")) {
+            var answer = office.send("POST", path + "/indicators", JSON, row.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            var told = JsonMapper.shared().readTree(answer.body()).path("version");
+            assertThat(told).isEqualTo(office.json(path).path("version"));
+        }
+    }
+
     private static HttpResponse<String> write(
             Client client, String method, String path, String type, String body, JsonNode seen) throws Exception {
         return client.send(

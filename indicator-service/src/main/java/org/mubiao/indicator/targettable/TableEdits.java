@@ -170,7 +170,16 @@ public class TableEdits {
                     .header("Location", "/api/projects/%s/indicators/%s".formatted(project, edit.added()));
         }
         more.put("findings", review.findings(project, reached(seen, handled), language));
-        return EditAnswer.of(answer, ledger.name(), handled.receipt(), current(seen.version(), edit.version()), more);
+        var version = current(budgetOf(seen), edit.version());
+        return EditAnswer.of(answer, ledger.name(), handled.receipt(), version, more);
+    }
+
+    /** Who adds without {@code If-Match} is told the project's version as the copy has it, the budget's part with it. */
+    private ProjectVersion budgetOf(Seen seen) {
+        var version = seen.version();
+        return version.equals(ProjectVersion.NOTHING_SEEN)
+                ? review.find(seen.table().project()).version()
+                : version;
     }
 
     /** An edit that was repeated may have a version of long ago; the copy is never asked for less than what was seen. */

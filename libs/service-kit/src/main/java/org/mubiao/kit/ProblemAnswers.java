@@ -48,8 +48,7 @@ public class ProblemAnswers {
         body.put(
                 "type",
                 "urn:mubiao:problem:" + refusal.code().toLowerCase(Locale.ROOT).replace('_', '-'));
-        var status = HttpStatus.resolve(refusal.status());
-        body.put("title", status == null ? refusal.code() : status.getReasonPhrase());
+        body.put("title", title(refusal, language));
         body.put("status", refusal.status());
         body.put("detail", words(refusal.code(), refusal.getMessage(), refusal.arguments(), language));
         body.put("instance", exchange.getRequest().getPath().value());
@@ -65,6 +64,14 @@ public class ProblemAnswers {
                             .toList());
         body.putAll(refusal.members());
         return body;
+    }
+
+    /** What the status means, in words; the problem itself is in {@code detail}. */
+    private String title(Refusal refusal, Locale language) {
+        var status = HttpStatus.resolve(refusal.status());
+        var phrase = status == null ? refusal.code() : status.getReasonPhrase();
+        var words = messages.getMessage("status." + refusal.status(), null, phrase, language);
+        return words == null ? phrase : words;
     }
 
     private String words(String code, String fallback, List<Object> arguments, Locale language) {

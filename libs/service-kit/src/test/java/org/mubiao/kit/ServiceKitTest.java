@@ -297,6 +297,8 @@ class ServiceKitTest {
         var request = get("/failure");
         if (header != null) request.header("Accept-Language", header);
         isProblem(request, 404, "NOT_FOUND")
+                .jsonPath("$.title")
+                .isEqualTo(language.equals("en") ? "Not found" : "没有找到")
                 .jsonPath("$.detail")
                 .isEqualTo(
                         language.equals("en") ? "There is no such thing, or you may not see it." : "没有找到所要的内容，或您无权查看。");
