@@ -144,6 +144,24 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'overview.title', past: true },
   },
   {
+    path: '/overview/why',
+    name: 'why',
+    component: () => import('./features/why/WhyPage.vue'),
+    meta: { title: 'why.title', past: true },
+  },
+  {
+    path: '/ledgers',
+    name: 'ledgers',
+    component: () => import('./features/ledgers/LedgersPage.vue'),
+    meta: { title: 'ledgers.title', roles: ['office', 'auditor'] },
+  },
+  {
+    path: '/verify',
+    name: 'verify',
+    component: () => import('./features/verify/VerifyPage.vue'),
+    meta: { title: 'verify.title', roles: ['office', 'auditor'], open: true },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'nowhere',
     component: () => import('./ui/NowherePage.vue'),

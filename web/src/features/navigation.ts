@@ -9,7 +9,7 @@ export interface Place {
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar'
+  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar' | 'ledger' | 'verify'
   /** What of the to-do desk is counted beside it. */
   counts?: TodoKind[]
 }
@@ -32,7 +32,14 @@ export const PLACES: PlaceGroup[] = [
   },
   {
     label: 'navigation.boards',
-    places: [{ route: 'overview', label: 'overview.title', icon: 'overview' }],
+    places: [{ route: 'overview', also: ['why'], label: 'overview.title', icon: 'overview' }],
+  },
+  {
+    label: 'navigation.audit',
+    places: [
+      { route: 'ledgers', label: 'ledgers.title', icon: 'ledger' },
+      { route: 'verify', label: 'verify.title', icon: 'verify' },
+    ],
   },
   {
     label: 'navigation.administration',

@@ -21,6 +21,7 @@ describe('OverviewPage', () => {
     expect(page.get('[data-testid=total-other]').text()).toBe('278.00万元')
     expect(page.get('[role=status]').text()).toBe('尚有 3 笔变动未计入，约落后 120 毫秒')
     expect(page.get('[data-testid=overview-unit] a').attributes('href')).toBe('/projects?fiscalYear=2024&unit=571203')
+    expect(page.get('[data-testid=total-budget] a').attributes('href')).toBe('/overview/why?fiscalYear=2024&figure=budget')
     expect(page.findAll('[data-testid=overview-stage] .mark').map(mark => mark.text())).toEqual(['编制中', 'parked'])
   })
 

@@ -140,7 +140,7 @@ describe('an evidence package', () => {
     expect(await fault(await unzipped(zip))).toBe('holds')
     await expect(unzipped(zip.slice(0, 300))).rejects.toBeInstanceOf(NotAZip)
     const twice = zipSync({ 'a.txt': utf8('1'), 'b.txt': utf8('2') })
-    await expect(unzipped(twice.map((byte, n) => (byte === 0x62 && twice[n + 1] === 0x2e ? 0x61 : byte))).rejects.toBeInstanceOf(NotAZip)
+    await expect(unzipped(twice.map((byte, n) => (byte === 0x62 && twice[n + 1] === 0x2e ? 0x61 : byte)))).rejects.toBeInstanceOf(NotAZip)
   })
 
   it('can be given up while it is verified', async () => {

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,15 @@ class LedgerController {
             CacheControl.maxAge(Duration.ofDays(365)).cachePrivate().immutable();
     private static final int MOST_LINES = 1_000;
 
-    /** {@code size} counts events; no verifier key while checkpoints are not signed. */
+    /**
+     * {@code size} counts events, the last of which was recorded at {@code recordedAt} (null before the first); no verifier
+     * key while checkpoints are not signed.
+     */
     record LedgerState(
             String name,
             String origin,
             String size,
+            @Nullable Instant recordedAt,
             @Nullable String verifierKey) {}
 
     private final LedgerProofs proofs;
@@ -62,11 +67,16 @@ class LedgerController {
 
     @GetMapping("/api/ledgers")
     Mono<List<LedgerState>> answer() {
-        return blocking(() -> List.of(new LedgerState(
-                log.ledger().name(),
-                log.ledger().origin(),
-                Long.toString(log.ledger().head()),
-                log.verifier().map(VerifierKey::toString).orElse(null))));
+        return blocking(() -> {
+            var ledger = log.ledger();
+            long size = ledger.head();
+            return List.of(new LedgerState(
+                    ledger.name(),
+                    ledger.origin(),
+                    Long.toString(size),
+                    size == 0 ? null : ledger.read(size - 1, 1).getFirst().recordedAt(),
+                    log.verifier().map(VerifierKey::toString).orElse(null)));
+        });
     }
 
     @Operation(
