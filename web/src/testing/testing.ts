@@ -53,6 +53,7 @@ export async function mounted(page: Component, at = '/', props: Record<string, u
       { path: '/projects/:projectId/difference', name: 'difference', component: Nothing },
       { path: '/projects/:projectId/replay', name: 'replay', component: Nothing },
       { path: '/overview/why', name: 'why', component: Nothing },
+      { path: '/ledgers', name: 'ledgers', component: Nothing },
       { path: '/verify', name: 'verify', component: Nothing },
       { path: '/definitions', name: 'definitions', component: Nothing },
       { path: '/definitions/:code', name: 'definition', component: Nothing },

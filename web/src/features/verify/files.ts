@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate'
 import { textOf } from './bytes'
 
 /** The files of what is verified, by their names with `/` between folders. */
@@ -28,9 +29,8 @@ export class NotAZip extends Error {}
 
 const MOST_BYTES = 1024 ** 3
 
-/** Unpacks a zip that somebody picked; rejects with {@link NotAZip}. */
-export async function unzipped(zip: Uint8Array): Promise<Files> {
-  const { unzipSync } = await import('fflate')
+/** Unpacks a zip that somebody picked; throws {@link NotAZip}. */
+export function unzipped(zip: Uint8Array): Files {
   const names = new Set<string>()
   let size = 0
   try {

@@ -137,10 +137,10 @@ describe('an evidence package', () => {
 
   it('is read out of a zip, a damaged one or a name twice is not', async () => {
     const zip = zipSync(Object.fromEntries(package_))
-    expect(await fault(await unzipped(zip))).toBe('holds')
-    await expect(unzipped(zip.slice(0, 300))).rejects.toBeInstanceOf(NotAZip)
+    expect(await fault(unzipped(zip))).toBe('holds')
+    expect(() => unzipped(zip.slice(0, 300))).toThrow(NotAZip)
     const twice = zipSync({ 'a.txt': utf8('1'), 'b.txt': utf8('2') })
-    await expect(unzipped(twice.map((byte, n) => (byte === 0x62 && twice[n + 1] === 0x2e ? 0x61 : byte)))).rejects.toBeInstanceOf(NotAZip)
+    expect(() => unzipped(twice.map((byte, n) => (byte === 0x62 && twice[n + 1] === 0x2e ? 0x61 : byte)))).toThrow(NotAZip)
   })
 
   it('can be given up while it is verified', async () => {

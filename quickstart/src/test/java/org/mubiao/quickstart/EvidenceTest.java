@@ -299,12 +299,17 @@ class EvidenceTest {
     }
 
     @Test
-    void the_printed_table_knows_every_event_of_a_table() throws IOException {
-        var fold = Checkout.text("libs/ledger-verifier/src/main/java/org/mubiao/evidence/PrintedTable.java");
+    void both_printed_tables_and_their_description_know_every_event_of_a_table() throws IOException {
+        var java = Checkout.text("libs/ledger-verifier/src/main/java/org/mubiao/evidence/PrintedTable.java");
+        var page = Checkout.text("web/src/features/verify/printedTable.ts");
+        var format = Checkout.text("docs/ledger-format.md");
         for (var event : EventNames.classes()) {
             var roof = event.getEnclosingClass().getSimpleName();
-            if (List.of("ProjectEvent", "BudgetEvent", "TargetTableEvent").contains(roof))
-                assertThat(fold).contains("\"" + EventNames.nameOf(event).name() + "\"");
+            if (!List.of("ProjectEvent", "BudgetEvent", "TargetTableEvent").contains(roof)) continue;
+            var name = EventNames.nameOf(event).name();
+            assertThat(java).contains("\"" + name + "\"");
+            assertThat(page).contains("'" + name + "'");
+            assertThat(format).contains("`" + name + "`");
         }
     }
 }

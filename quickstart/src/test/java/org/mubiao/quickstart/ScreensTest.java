@@ -85,7 +85,14 @@ class ScreensTest {
         screens.put("review", List.of("/review", "queue-total"));
         screens.put("windows", List.of("/windows?fiscalYear=2024", "window-state"));
         screens.put("units", List.of("/units", "unit-row"));
-        screens.put("overview", List.of("/overview?fiscalYear=2024", "who"));
+        screens.put("overview", List.of("/overview?fiscalYear=2024", "overview-totals"));
+        screens.put("why", List.of("/overview/why?fiscalYear=2024&figure=budget", "why-cell"));
+        screens.put("history", List.of("/projects/" + project + "/history", "history-entry"));
+        screens.put("difference", List.of("/projects/" + project + "/difference", "side-to"));
+        screens.put("replay", List.of("/projects/" + project + "/replay", "replay-form"));
+        screens.put("ledgers", List.of("/ledgers", "ledger-checkpoint"));
+        screens.put("verify", List.of("/verify", "verify-keys"));
+        screens.put("password", List.of("/password", "who"));
         return screens;
     }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The year of one table on the page: each person in a browser of their own, the editor behind a slow line. */
@@ -52,11 +53,12 @@ class YearOnThePageTest {
     }
 
     @Test
-    void a_table_is_written_returned_changed_and_approved_by_three_people() throws Exception {
+    void a_table_is_written_returned_changed_approved_and_audited(@TempDir Path folder) throws Exception {
         try (var ofEditor = chromium.context();
                 var ofOffice = chromium.context();
                 var ofHead = chromium.context();
-                var ofReviewer = chromium.context()) {
+                var ofReviewer = chromium.context();
+                var ofAuditor = chromium.context()) {
             var editor = Chromium.signedIn(ofEditor, "editor-571301");
             line = editor.context().newCDPSession(editor);
             line.send("Network.enable");
@@ -75,6 +77,7 @@ class YearOnThePageTest {
             approveWhatChanged(reviewer);
             // The editor is told so, and adjusts with old and new beside each other.
             adjust(editor);
+            new AuditorOnThePage(Chromium.signedIn(ofAuditor, "auditor"), path, 3, "≥33篇", folder).audit();
         }
     }
 
