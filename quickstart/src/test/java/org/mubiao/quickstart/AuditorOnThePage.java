@@ -52,7 +52,8 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
     private int step(List<JsonNode> history) {
         for (int step = 0; step < history.size(); step++)
             for (var change : history.get(step).path("changes"))
-                if (change.path("to").asString().equals(value)) return step;
+                if (change.path("to").isString()
+                        && change.path("to").stringValue().equals(value)) return step;
         throw new AssertionError("nobody wrote " + value);
     }
 
