@@ -107,9 +107,7 @@ class OfficeOnThePageTest {
             assertThat(page.getByTestId("save-status")).hasAttribute("data-state", "saved");
         }
         try (var office = RunningSuite.as("office")) {
-            assertThat(office.json(table.path())
-                            .at("/indicators/0/target/text")
-                            .asString())
+            assertThat(office.json(table.path()).at("/indicators/0/target/text").asString())
                     .isEqualTo("≥43例");
         }
     }
