@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -35,8 +37,10 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
         lookBack(history);
         replay(history);
         var evidence = evidence();
-        assertThat(toldOffline(evidence)).contains("成立 holds").doesNotContain("不成立");
-        verifyInTheBrowser(evidence, position(history));
+        assertThat(toldOffline(evidence)).contains("ledger indicator:", "成立 holds");
+        var mirror = mirror();
+        assertThat(toldOffline(mirror)).contains("ledger budget: contents, chain and order of", "成立 holds");
+        verifyInTheBrowser(evidence, mirror, position(history));
     }
 
     /** Oldest first. */
@@ -77,7 +81,7 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
         assertThat(slider)
                 .hasAttribute("max", String.valueOf(times.stream().distinct().count()));
         slider.fill(String.valueOf(stop));
-        assertThat(page.getByTestId("moment-bar")).hasClass(java.util.regex.Pattern.compile("moment--past"));
+        assertThat(page.getByTestId("moment-bar")).hasClass(Pattern.compile("moment--past"));
         assertThat(target()).hasText(value);
         slider.fill(String.valueOf(stop - 1));
         assertThat(target()).not().hasText(value);
@@ -88,7 +92,7 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
         assertThat(page.getByTestId("moment-bar")).hasCount(0);
     }
 
-    private com.microsoft.playwright.Locator target() {
+    private Locator target() {
         return page.getByTestId("indicator-row").nth(row).locator("[data-cell=target]");
     }
 
@@ -111,9 +115,20 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
     private Path evidence() {
         page.getByTestId("tab-history").click();
         Chromium.shows(page, "history-entry");
-        var download = page.waitForDownload(() -> page.getByTestId("evidence").click());
+        return taken(page.getByTestId("evidence"), "evidence.zip");
+    }
+
+    private Path mirror() {
+        page.getByTestId("place-ledgers").click();
+        var budget = page.locator("[data-testid=ledger][data-name=budget]");
+        assertThat(budget.getByTestId("ledger-checkpoint")).isVisible();
+        return taken(budget.getByTestId("mirror"), "mirror.zip");
+    }
+
+    private Path taken(Locator button, String name) {
+        var download = page.waitForDownload(button::click);
         assertThat(download.suggestedFilename()).endsWith(".zip");
-        var file = folder.resolve("evidence.zip");
+        var file = folder.resolve(name);
         download.saveAs(file);
         return file;
     }
@@ -138,7 +153,8 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
     }
 
     /** Without a line: nothing but the file and the keys is needed. */
-    private void verifyInTheBrowser(Path evidence, String position) throws Exception {
+    private void verifyInTheBrowser(Path evidence, Path mirror, String position) throws Exception {
+        var axe = Axe.installed();
         page.getByTestId("place-verify").click();
         Chromium.shows(page, "verify-keys");
         page.context().setOffline(true);
@@ -151,6 +167,9 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
                         .first())
                 .containsText("单位 Unit");
         picture("verified");
+        assertThat(axe.faults(page)).isEmpty();
+        pick(mirror);
+        assertThat(page.getByTestId("outcome")).hasAttribute("data-holds", "true");
         pick(tampered(evidence));
         var outcome = page.getByTestId("outcome");
         assertThat(outcome).hasAttribute("data-holds", "false");
@@ -158,6 +177,7 @@ record AuditorOnThePage(Page page, String path, int row, String value, Path fold
         assertThat(outcome).hasAttribute("data-ledger", "indicator");
         assertThat(outcome).hasAttribute("data-position", position);
         picture("tampered");
+        assertThat(axe.faults(page)).isEmpty();
         page.context().setOffline(false);
     }
 

@@ -2,7 +2,6 @@ package org.mubiao.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -22,12 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every screen in both languages: a picture of each in {@code target/screens}, and none with a serious fault that axe-core
- * finds (WCAG 2.2 A and AA). axe-core comes with the page's development packages and is read from the disk.
+ * finds (WCAG 2.2 A and AA).
  */
 @ExtendWith(RunningSuite.class)
 class ScreensTest {
 
-    private static final Path AXE = Path.of("../web/node_modules/axe-core/axe.min.js");
     private static final Path PICTURES = Path.of("target/screens");
 
     private static final String DEFINITION = """
@@ -36,13 +34,14 @@ class ScreensTest {
              "validFrom":"2024-01-01"}""";
 
     private static Chromium chromium;
-    private static String axe;
+    private static Axe axe;
     private static String project;
+    /** The newest event of the project, as `indicator@57`. */
+    private static String newest;
 
     @BeforeAll
     static void open_the_browser() throws Exception {
-        assumeTrue(Files.isReadable(AXE), "the page's development packages are not installed");
-        axe = Files.readString(AXE);
+        axe = Axe.installed();
         Files.createDirectories(PICTURES);
         chromium = Chromium.launch();
         try (var office = RunningSuite.as("office")) {
@@ -54,6 +53,10 @@ class ScreensTest {
                     .path(0)
                     .path("projectId")
                     .asString();
+            var last =
+                    office.json("/api/projects/" + project + "/history?size=1").at("/items/0");
+            newest =
+                    last.path("ledger").asString() + "@" + last.path("position").asString();
             office.send(
                     "POST",
                     "/api/indicator-definitions",
@@ -90,6 +93,7 @@ class ScreensTest {
         screens.put("history", List.of("/projects/" + project + "/history", "history-entry"));
         screens.put("difference", List.of("/projects/" + project + "/difference", "side-to"));
         screens.put("replay", List.of("/projects/" + project + "/replay", "replay-form"));
+        screens.put("as-of", List.of("/projects/" + project + "?at=" + newest, "moment-bar"));
         screens.put("ledgers", List.of("/ledgers", "ledger-checkpoint"));
         screens.put("verify", List.of("/verify", "verify-keys"));
         screens.put("password", List.of("/password", "who"));
@@ -113,7 +117,50 @@ class ScreensTest {
                 faults.addAll(seen(page, screen.getKey(), language));
             }
         }
+        try (var context = chromium.context(language)) {
+            var page = Chromium.signedIn(context, "admin");
+            page.navigate(RunningSuite.url() + "/accounts");
+            Chromium.shows(page, "account-row");
+            faults.addAll(seen(page, "accounts", language));
+        }
         assertThat(faults).isEmpty();
+    }
+
+    /** 4K, as on the wall of an office: nothing is wider than the screen, and the text is not lost in it. */
+    @Test
+    void the_widest_screens_show_all_of_it() {
+        try (var context = chromium.context()) {
+            var page = Chromium.signedIn(context, "auditor");
+            page.setViewportSize(3840, 2160);
+            for (var name : List.of("overview", "form", "replay", "ledgers")) {
+                var screen = screens().get(name);
+                page.navigate(RunningSuite.url() + screen.getFirst());
+                Chromium.shows(page, screen.getLast());
+                page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-4k.png")));
+                assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .as(name)
+                        .isEqualTo(0);
+            }
+        }
+    }
+
+    /** On paper stands the form and nothing of the page around it. */
+    @Test
+    void the_form_is_printed_without_the_page_around_it() {
+        try (var context = chromium.context()) {
+            var page = Chromium.signedIn(context, "office");
+            page.navigate(RunningSuite.url() + "/projects/" + project);
+            Chromium.shows(page, "indicator-row");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+            for (var around : List.of("who", "print", "place-projects", "sign-out"))
+                PlaywrightAssertions.assertThat(page.getByTestId(around)).isHidden();
+            PlaywrightAssertions.assertThat(page.getByTestId("indicator-row")).hasCount(20);
+            page.setViewportSize(794, 1123); // A4 at 96 dots per inch
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                    .isEqualTo(0);
+            page.screenshot(
+                    new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("form-printed.png")));
+        }
     }
 
     @Test
@@ -137,15 +184,8 @@ class ScreensTest {
         PlaywrightAssertions.assertThat(page.locator("[aria-busy=true]")).hasCount(0);
         page.evaluate("document.fonts.ready");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + language + ".png")));
-        page.evaluate(axe);
-        var found = page.evaluate("""
-                async () => {
-                  const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-                  return violations
-                    .filter(one => one.impact === 'serious' || one.impact === 'critical')
-                    .flatMap(one => one.nodes.map(node => `${one.id} ${node.target.join(' ')} ${node.failureSummary.replace(/\\s+/g, ' ')}`))
-                }""");
-        return ((List<?>) found)
-                .stream().map(fault -> name + " " + language + ": " + fault).toList();
+        return axe.faults(page).stream()
+                .map(fault -> name + " " + language + ": " + fault)
+                .toList();
     }
 }

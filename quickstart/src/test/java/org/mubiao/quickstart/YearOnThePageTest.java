@@ -225,9 +225,7 @@ class YearOnThePageTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(!page.url().endsWith("/edit"))
-                .setPath(Path.of("target/screens/year-" + name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens/year-" + name + ".png")));
     }
 
     private static void workbench(Page page) {

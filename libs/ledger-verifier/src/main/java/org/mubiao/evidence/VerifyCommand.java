@@ -7,13 +7,15 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.ledger.note.Checkpoint;
 
-/** {@code verify <evidence.zip|mirror folder> --key <vkey>…}: 0 and what was proved, or 1 and what does not hold. */
+/** {@code verify <evidence.zip|mirror folder or zip> --key <vkey>…}: 0 and what was proved, or 1 and what does not hold. */
 final class VerifyCommand {
 
     private static final long MOST_BYTES = 256L << 20;
@@ -71,7 +73,28 @@ final class VerifyCommand {
         var given = seen.stream().map(note -> trusted.checked("seen", note)).toList();
         if (Files.isDirectory(path)) return mirrors(path, trusted, given);
         try (var zip = new ZipFile(path.toFile())) {
+            if (zip.getEntry("evidence.json") == null) return packed(zip, trusted, given);
             return EvidenceCheck.run(name -> read(zip, name), trusted);
+        }
+    }
+
+    /** Mirrors in a zip, as the page makes it: unpacked for the while. */
+    private static List<String> packed(ZipFile zip, Keys keys, List<Checkpoint> seen) throws IOException {
+        var folder = Files.createTempDirectory("mubiao-mirror");
+        try {
+            for (var entry : Collections.list(zip.entries())) {
+                var file = folder.resolve(entry.getName()).normalize();
+                if (!file.startsWith(folder) || entry.isDirectory()) continue;
+                Files.createDirectories(file.getParent());
+                try (var content = zip.getInputStream(entry)) {
+                    Files.copy(content, file);
+                }
+            }
+            return mirrors(folder, keys, seen);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            }
         }
     }
 
