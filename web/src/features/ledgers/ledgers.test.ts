@@ -41,7 +41,7 @@ describe('a mirror made by the page', () => {
 
 const LEDGERS = [{ name: 'budget', origin: 'mubiao.test/drill', size: '1304', recordedAt: '2024-05-01T10:00:00+08:00', verifierKey: key.printed }]
 const CERTIFICATE = { position: '7', at: '2024-05-02T10:00:00+08:00', actor: { subject: 'auditor', displayName: '审计', roles: ['auditor'], unit: null }, equal: true, difference: null, positions: { budget: '1303', indicator: '9' }, documents: '16', live: 'ab'.repeat(32), replayed: 'ab'.repeat(32) }
-const READ = { position: '8', at: '2024-05-02T11:00:00+08:00', recordedAt: '2024-05-02T11:00:00+08:00', actor: CERTIFICATE.actor, type: 'evidence-downloaded', path: '/api/projects/p%E7%9B%AE/evidence', positions: {} }
+const READ = { position: '8', at: '2024-05-02T03:00:00.123Z', recordedAt: '2024-05-02T03:00:00.123Z', actor: CERTIFICATE.actor, type: 'evidence-downloaded', path: '/api/projects/p%E7%9B%AE/evidence', positions: {} }
 
 describe('LedgersPage', () => {
   it('shows each ledger with its size, its last checkpoint and key, the last certificate and the reads', async () => {
@@ -60,6 +60,7 @@ describe('LedgersPage', () => {
     expect(page.get('[data-testid=certificate]').text()).toContain('完全一致')
     expect(page.get('[data-testid=certificate]').text()).toContain('budget@1303 indicator@9')
     expect(page.get('[data-testid=read]').text()).toContain('下载证据包/api/projects/p目/evidence')
+    expect(page.get('[data-testid=read]').text()).toContain('2024-05-02 11:00:00')
     expect(page.get('[data-testid=reads-total]').text()).toBe('共 31 笔')
   })
 
