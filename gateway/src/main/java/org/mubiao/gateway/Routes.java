@@ -47,6 +47,7 @@ class Routes {
             new Line(ANY, "/api/target-values", INDICATOR),
             new Line(ANY, "/api/indicator-definitions/**", INDICATOR),
             new Line(READ, "/api/ledgers/indicator/**", INDICATOR),
+            new Line(ANY, "/api/read-model/**", REPORTING),
             new Line(READ, "/api/ledgers/audit/**", REPORTING),
             new Line(READ, "/api/projects/**", REPORTING),
             new Line(ANY, "/api/dashboards/**", REPORTING),

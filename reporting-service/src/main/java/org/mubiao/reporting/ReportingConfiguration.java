@@ -6,11 +6,14 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.feed.FeedPositions;
+import org.mubiao.feed.FeedProgress;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.feed.LedgerFeed;
 import org.mubiao.kit.EventJson;
@@ -19,6 +22,11 @@ import org.mubiao.kit.StoredProgress;
 import org.mubiao.reporting.feeds.LedgerFeeds;
 import org.mubiao.reporting.feeds.ProgressAndMemory;
 import org.mubiao.reporting.projectreport.ProjectReports;
+import org.mubiao.reporting.rebuild.Beside;
+import org.mubiao.reporting.rebuild.Generations;
+import org.mubiao.reporting.rebuild.PointedProgress;
+import org.mubiao.reporting.rebuild.ProgressOf;
+import org.mubiao.reporting.rebuild.Rebuilder;
 import org.mubiao.reporting.todo.WindowReports;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -52,8 +60,14 @@ class ReportingConfiguration {
     }
 
     @Bean
-    MongoDatabase database(MongoClient mongo, @Value("${mubiao.mongodb.database}") String name) {
-        return mongo.getDatabase(name);
+    Generations generations(MongoClient mongo, @Value("${mubiao.mongodb.database}") String name) {
+        return new Generations(mongo.getDatabase(name));
+    }
+
+    /** The read model's: a collection got from it is that of the generation in use. */
+    @Bean
+    MongoDatabase database(Generations generations) {
+        return generations.live();
     }
 
     @Bean
@@ -69,17 +83,67 @@ class ReportingConfiguration {
     @Bean
     LedgerFeeds feeds(
             @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers,
-            MongoDatabase database,
+            Generations generations,
             ProjectReports reports,
             WindowReports windows,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock) {
-        var progress = new ProgressAndMemory(new StoredProgress(database.getCollection(PROGRESS)), reports::load);
+        var stored = new StoredProgress(generations.live().getCollection(PROGRESS));
+        var progress = new ProgressAndMemory(new PointedProgress(generations, stored, clock), reports::load);
+        return feeds(bootstrapServers, CONSUMER, progress, reports, windows, positions, meters, clock);
+    }
+
+    /** Under the progress of a generation its feeds go on, once it is the one in use. */
+    @Bean
+    Beside.Maker besides(
+            @Value("${mubiao.kafka.bootstrap-servers}") String bootstrapServers,
+            Generations generations,
+            JsonMapper json,
+            Clock clock) {
+        return generation -> {
+            var database = generations.of(generation);
+            var positions = new FeedPositions();
+            var feeds = feeds(
+                    bootstrapServers,
+                    "rebuild",
+                    new ProgressOf(CONSUMER, new StoredProgress(database.getCollection(PROGRESS))),
+                    ProjectReports.over(database, json, positions),
+                    new WindowReports(database, json),
+                    positions,
+                    new SimpleMeterRegistry(),
+                    clock);
+            return Beside.fedBy(feeds, positions);
+        };
+    }
+
+    @Bean
+    Rebuilder rebuilder(
+            Generations generations,
+            LedgerFeeds feeds,
+            FeedPositions positions,
+            Beside.Maker besides,
+            @Value("${mubiao.rebuild.look:2s}") Duration look,
+            @Value("${mubiao.rebuild.abandoned-after:30s}") Duration abandonedAfter,
+            @Value("${mubiao.rebuild.retired-for:60s}") Duration retiredFor,
+            Clock clock) {
+        var times = new Rebuilder.Times(look, abandonedAfter, retiredFor);
+        return new Rebuilder(generations, feeds, positions, besides, times, clock);
+    }
+
+    private static LedgerFeeds feeds(
+            String bootstrapServers,
+            String consumer,
+            FeedProgress progress,
+            ProjectReports reports,
+            WindowReports windows,
+            FeedPositions positions,
+            MeterRegistry meters,
+            Clock clock) {
         return new LedgerFeeds(
                 LEDGERS,
                 ledger -> new LedgerFeed(
-                        CONSUMER,
+                        consumer,
                         ledger,
                         bootstrapServers,
                         progress,

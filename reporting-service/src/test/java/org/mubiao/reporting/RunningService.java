@@ -69,6 +69,8 @@ public final class RunningService implements AutoCloseable {
                 .run(
                         "--server.port=0",
                         "--mubiao.presence.lasts=5s",
+                        "--mubiao.rebuild.look=200ms",
+                        "--mubiao.rebuild.retired-for=1s",
                         "--mubiao.ledger.keys=" + folder.resolve("keys"),
                         "--mubiao.mongodb.uri=" + store.uri(),
                         "--mubiao.kafka.bootstrap-servers=" + broker.bootstrapServers(),

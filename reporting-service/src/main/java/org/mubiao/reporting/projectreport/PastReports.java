@@ -54,6 +54,11 @@ public class PastReports {
         units.prepare();
     }
 
+    /** What was read lately is read again: the store may be another. */
+    void forget() {
+        recent.forget();
+    }
+
     void write(List<Step<ProjectReport>> steps) throws Exception {
         journal.write(
                 steps.stream().map(step -> Map.entry(step.key(), step.event())).toList());

@@ -15,12 +15,15 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.budget.ProjectId;
+import org.mubiao.feed.FeedPositions;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.VersionedViews;
 import org.mubiao.kit.VersionedViews.Versioned;
 import org.mubiao.reporting.asof.Cut;
+import org.mubiao.reporting.asof.Journal;
 import org.mubiao.reporting.asof.Moments;
+import org.mubiao.reporting.asof.Snapshots;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -63,6 +66,13 @@ public class ProjectReports {
         facts = new Facts(json);
     }
 
+    /** Another read model over other collections, as far as {@code reached} tells. */
+    public static ProjectReports over(MongoDatabase database, JsonMapper json, FeedPositions reached) {
+        var moments = new Moments(database, reached);
+        var past = new PastReports(database, json, new Journal(database), new Snapshots(database, json), moments);
+        return new ProjectReports(database, json, past, moments);
+    }
+
     /** Folds a batch. Blocks until store and catalogue have it. Batches of two ledgers take turns. */
     public synchronized void on(List<LedgerEvent> batch) throws Exception {
         projects.fold(batch, facts::projectOf, facts::projectAfter, past::write);
@@ -82,6 +92,7 @@ public class ProjectReports {
                 .toFuture()
                 .get();
         past.prepare();
+        past.forget();
         publish(Catalogue.EMPTY, ALL, ALL);
     }
 

@@ -19,6 +19,10 @@ final class RecentCatalogues {
         }
     };
 
+    synchronized void forget() {
+        catalogues.clear();
+    }
+
     synchronized @Nullable PastCatalogue of(Cut cut) {
         return catalogues.get(cut);
     }

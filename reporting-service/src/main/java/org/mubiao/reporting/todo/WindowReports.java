@@ -23,7 +23,7 @@ public class WindowReports {
     private final VersionedViews<WindowDays> views;
     private final JsonMapper json;
 
-    WindowReports(MongoDatabase database, JsonMapper json) {
+    public WindowReports(MongoDatabase database, JsonMapper json) {
         this.json = json;
         views = new VersionedViews<>(
                 database.getCollection("windows"), WindowDays.class, json, ignored -> new Document());
