@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Chromium implements AutoCloseable {
 
     static Chromium launch() {
         assumeTrue(Files.isExecutable(PROGRAM), "chromium is not installed");
+        PlaywrightAssertions.setDefaultAssertionTimeout(
+                PATIENCE_MILLIS); // as long as for an action, where machines are busy
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
