@@ -1,6 +1,5 @@
 package org.mubiao.gateway;
 
-import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Duration;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -33,10 +32,10 @@ class Connections {
         return resources;
     }
 
-    /** Names are resolved by the JDK, as every other program on the machine resolves them. */
     @Bean
-    HttpClientCustomizer onOwnLoops(ReactorResourceFactory ownLoops) {
-        return client -> client.runOn(ownLoops.getLoopResources()).resolver(DefaultAddressResolverGroup.INSTANCE);
+    HttpClientCustomizer onOwnLoops(ReactorResourceFactory ownLoops, Settings settings) {
+        var instances = new Instances(settings.services());
+        return client -> client.runOn(ownLoops.getLoopResources()).resolver(instances);
     }
 
     @Bean

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceTokensTest {
 
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final List<URI> NOWHERE = List.of(URI.create("http://127.0.0.1:1"));
     private static final Settings IN_MEMORY =
             new Settings(new Settings.Services(NOWHERE, NOWHERE, NOWHERE), false, null, null);
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenKeysTest {
 
     private static TokenKeys keys(@Nullable Path data, @Nullable Path file) {
-        var nowhere = URI.create("http://127.0.0.1:1");
+        var nowhere = List.of(URI.create("http://127.0.0.1:1"));
         return new TokenKeys(
                 new Settings(new Settings.Services(nowhere, nowhere, nowhere), false, data, file), new TestClock());
     }

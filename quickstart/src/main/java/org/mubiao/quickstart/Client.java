@@ -39,6 +39,13 @@ public final class Client implements AutoCloseable {
         return this;
     }
 
+    /** The same session at another address. */
+    public Client at(String otherUrl) {
+        var other = new Client(otherUrl);
+        other.token = token;
+        return other;
+    }
+
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, null, null);
     }

@@ -12,7 +12,7 @@ import org.mubiao.reporting.ReportingServiceApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** What can run in a process of its own beside broker and store, in the order of their start. */
-enum Part {
+public enum Part {
     BUDGET(BudgetServiceApplication::builder),
     INDICATOR(IndicatorServiceApplication::builder),
     REPORTING(ReportingServiceApplication::builder),

@@ -13,6 +13,8 @@ import java.util.Objects;
  */
 public final class Quickstart {
 
+    static final String DEMO_PASSWORD = "mubiao-demo";
+
     private Quickstart() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -22,7 +24,7 @@ public final class Quickstart {
         System.out.println("ready " + url);
         if (options.demo())
             System.out.println("演示账户 demo accounts: editor-571203 editor-571301 head-571203 head-571301 "
-                    + "reviewer office auditor admin，口令 password: mubiao-demo");
+                    + "reviewer office auditor admin，口令 password: " + DEMO_PASSWORD);
         Thread.currentThread().join();
     }
 
@@ -58,12 +60,18 @@ public final class Quickstart {
     private static void importExampleOnce(String url, Path data) throws IOException, InterruptedException {
         var done = data.resolve("demo-imported");
         if (Files.exists(done)) return;
-        try (var office = new Client(url).signIn("office", "mubiao-demo");
-                var example = Quickstart.class.getResourceAsStream("/demo/tianjin-2024-target-tables.txt")) {
-            if (example == null) throw new IOException("the example document is missing");
-            var id = office.startImport(example.readAllBytes(), "text/plain; charset=utf-8", "?fiscalYear=2024");
+        try (var office = new Client(url).signIn("office", DEMO_PASSWORD)) {
+            var id = office.startImport(example(), "text/plain; charset=utf-8", "?fiscalYear=2024");
             var state = ImportProgress.follow(office, id, System.out);
             if (state.equals("finished")) Files.writeString(done, id + "\n");
+        }
+    }
+
+    /** The document of the demo. */
+    public static byte[] example() throws IOException {
+        try (var example = Quickstart.class.getResourceAsStream("/demo/tianjin-2024-target-tables.txt")) {
+            if (example == null) throw new IOException("the example document is missing");
+            return example.readAllBytes();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -19,9 +20,11 @@ import java.util.stream.Stream;
  * loopback address; of each part a second instance on request. A part that ends unasked is started again at its old
  * address. They end with the process that started them; {@link #close} stops them in order.
  */
-final class SuiteOfProcesses implements AutoCloseable {
+public final class SuiteOfProcesses implements AutoCloseable {
 
     private static final String STORE = "store";
+    private static final String STORE_ADDRESS = "MONGODB_URI";
+    private static final String BROKER_ADDRESS = "KAFKA_BOOTSTRAP_SERVERS";
     private static final long LOOK_MILLIS = 100;
     private static final int LOOKS = 1_800;
 
@@ -70,7 +73,7 @@ final class SuiteOfProcesses implements AutoCloseable {
      * @param javaOptions of each process
      * @param told gets what the parts write, each line with the name of its part, and what becomes of them
      */
-    static SuiteOfProcesses start(
+    public static SuiteOfProcesses start(
             Path data, int port, boolean demo, Set<Part> twice, List<String> javaOptions, PrintStream told)
             throws IOException, InterruptedException {
         var suite = new SuiteOfProcesses(data, port, demo, twice, javaOptions, told);
@@ -85,8 +88,8 @@ final class SuiteOfProcesses implements AutoCloseable {
 
     private void startAll() throws IOException, InterruptedException {
         var first = store.start();
-        environment.put("MONGODB_URI", first.await("store "));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", first.await("broker "));
+        environment.put(STORE_ADDRESS, first.await("store "));
+        environment.put(BROKER_ADDRESS, first.await("broker "));
         for (var one : instances) one.process().start();
         for (var one : instances) one.process().running().await("up");
         awaitUp();
@@ -119,12 +122,12 @@ final class SuiteOfProcesses implements AutoCloseable {
     }
 
     /** {@code http://localhost:8080}. */
-    String url() {
+    public String url() {
         return urls().getFirst();
     }
 
     /** One for each gateway. */
-    List<String> urls() {
+    public List<String> urls() {
         return of(Part.GATEWAY).map(one -> "http://localhost:" + one.port()).toList();
     }
 
@@ -139,7 +142,7 @@ final class SuiteOfProcesses implements AutoCloseable {
     }
 
     /** Waits until every gateway calls the whole suite up. */
-    void awaitUp() throws IOException, InterruptedException {
+    public void awaitUp() throws IOException, InterruptedException {
         for (var url : urls()) {
             try (var anybody = new Client(url)) {
                 var looks = 0;
@@ -160,15 +163,51 @@ final class SuiteOfProcesses implements AutoCloseable {
     }
 
     /** {@code kill -9} of the first instance; it stays down until it is started again. */
-    void kill(Part part) {
+    public void kill(Part part) {
         first(part).process().kill();
     }
 
     /** Returns before it answers. */
-    void startAgain(Part part) throws IOException {
+    public void startAgain(Part part) throws IOException {
         var one = first(part).process();
         one.start();
         one.keep();
+    }
+
+    /** {@code kill -9} of broker and store; they stay down until they are started again. */
+    public void killStore() {
+        store.kill();
+    }
+
+    /** Returns when they can be reached. */
+    public void startStoreAgain() throws IOException {
+        store.start().await("broker ");
+        store.keep();
+    }
+
+    public long storePid() {
+        return store.running().pid();
+    }
+
+    /** Where the store can be reached. */
+    public String mongodb() {
+        return Objects.requireNonNull(environment.get(STORE_ADDRESS));
+    }
+
+    /** Where the broker can be reached. */
+    public String bootstrapServers() {
+        return Objects.requireNonNull(environment.get(BROKER_ADDRESS));
+    }
+
+    /** {@code kill -9} of everything, broker and store too; it stays down until it is started again. */
+    public void kill() {
+        instances.forEach(one -> one.process().kill());
+        store.kill();
+    }
+
+    /** Returns when every part answers. */
+    public void startAgain() throws IOException, InterruptedException {
+        startAll();
     }
 
     /** The process of the first instance. */

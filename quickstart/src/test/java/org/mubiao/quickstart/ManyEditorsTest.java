@@ -2,28 +2,25 @@ package org.mubiao.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The deadline day: 200 editors of 40 units on 400 tables, with repeats, twins and cut lines. {@code -Dload.seconds=120}
  * makes the load as long as asked for, with an account for each editor; by default it is short, and the five of a unit
  * share one, because a new account costs four slow hashes.
  */
+@ExtendWith(RunningProcesses.class)
 class ManyEditorsTest {
 
     private static final int UNITS = 40;
@@ -33,17 +30,13 @@ class ManyEditorsTest {
     private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("load.seconds", 20));
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    @TempDir
-    static Path data;
-
     private static SuiteOfProcesses suite;
     private static List<UnitEditors.Editor> accounts;
     private static Map<String, List<String>> projects;
 
     @BeforeAll
     static void units_have_tables_and_people() throws Exception {
-        suite = SuiteOfProcesses.start(
-                data, 0, true, Set.of(), JavaProcess.SMALL_AND_SOON, new PrintStream(OutputStream.nullOutputStream()));
+        suite = RunningProcesses.suite();
         accounts = UnitEditors.of(suite.url(), UNITS, ACCOUNTS_OF_EACH);
         projects = importTables(suite.url());
     }
@@ -51,7 +44,6 @@ class ManyEditorsTest {
     @AfterAll
     static void stop() {
         if (accounts != null) accounts.forEach(account -> account.client().close());
-        if (suite != null) suite.close();
     }
 
     @Test

@@ -1,6 +1,11 @@
 package org.mubiao.ledger.proof;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.ledger.note.Checkpoint;
 import org.mubiao.ledger.note.SignedNote;
@@ -30,13 +35,20 @@ public final class CheckpointSigner {
     private final String origin;
     private final SignerKey key;
     private final KeptFile lastFile;
+    private final Path turnFile;
+    private @Nullable FileChannel turn;
     private @Nullable Checkpoint last;
 
-    private CheckpointSigner(String origin, SignerKey key, KeptFile lastFile) {
+    private CheckpointSigner(String origin, SignerKey key, KeptFile lastFile, Path turnFile) {
         this.origin = origin;
         this.key = key;
         this.lastFile = lastFile;
-        this.last = lastFile.read()
+        this.turnFile = turnFile;
+        this.last = remembered();
+    }
+
+    private @Nullable Checkpoint remembered() {
+        return lastFile.read()
                 .map(SignedNote::parse)
                 .map(note -> {
                     if (!key.verifier().signed(note))
@@ -45,6 +57,45 @@ public final class CheckpointSigner {
                     return Checkpoint.parse(note.text());
                 })
                 .orElse(null);
+    }
+
+    /**
+     * Takes the turn to sign, or says that another process over this folder has it. Who has it keeps it until {@link
+     * #leaveTurn} or its end, however that came; who gets it remembers what was signed before.
+     */
+    public synchronized boolean takeTurn() {
+        if (turn != null) return true;
+        try {
+            var channel = FileChannel.open(turnFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!locked(channel)) {
+                channel.close();
+                return false;
+            }
+            turn = channel; // the lock goes with it
+            last = remembered();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return false;
+        }
+    }
+
+    /** Lets another process sign. */
+    public synchronized void leaveTurn() {
+        var held = turn;
+        turn = null;
+        try {
+            if (held != null) held.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -59,7 +110,8 @@ public final class CheckpointSigner {
         var key = SignerKey.parse(keyFile.read().orElseThrow());
         if (!key.verifier().name().equals(origin) || key.verifier().cosigns())
             throw new IllegalStateException("the key in %s is that of %s".formatted(folder, key.verifier()));
-        return new CheckpointSigner(origin, key, new KeptFile(folder.resolve(name + ".last")));
+        return new CheckpointSigner(
+                origin, key, new KeptFile(folder.resolve(name + ".last")), folder.resolve(name + ".turn"));
     }
 
     public VerifierKey verifier() {

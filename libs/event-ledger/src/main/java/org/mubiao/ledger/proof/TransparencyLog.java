@@ -32,6 +32,9 @@ import org.mubiao.ledger.tree.TiledTree;
  * append neither waits for it nor knows of it. At most once per {@code interval} it takes what was committed since, checks
  * the chain on the way, and publishes a checkpoint if something was.
  *
+ * <p>Of several processes with one folder of keys one does so; the others answer from what it published, and one of them
+ * takes over when it ends.
+ *
  * <p>Where the ledger does not go on from what was signed, nothing is signed any more and {@link #trouble} says why.
  */
 public final class TransparencyLog implements AutoCloseable {
@@ -58,6 +61,7 @@ public final class TransparencyLog implements AutoCloseable {
     private @Nullable LedgerHash link;
 
     private boolean looked;
+    private boolean following;
 
     /** What this process appended since the tree was last grown. */
     private final HandedLeaves handed = new HandedLeaves();
@@ -153,11 +157,15 @@ public final class TransparencyLog implements AutoCloseable {
     private void run() {
         while (isOpen()) {
             try {
-                if (!looked) look();
-                while (integrate()) {
-                    if (!isOpen()) return;
+                if (hasTurn()) {
+                    if (!looked) look();
+                    while (integrate()) {
+                        if (!isOpen()) return;
+                    }
+                    publish();
+                } else {
+                    follow();
                 }
-                publish();
                 if (trouble != null) LOG.log(Level.INFO, "{0} is signed again", ledger.origin());
                 trouble = null;
             } catch (CheckpointSigner.Refused | LedgerException.LedgerDamaged e) {
@@ -166,6 +174,33 @@ public final class TransparencyLog implements AutoCloseable {
                 if (isOpen()) LOG.log(Level.WARNING, "the tree of " + ledger.name() + " does not grow", e);
             }
             pause();
+        }
+    }
+
+    private boolean hasTurn() {
+        var current = signer;
+        if (current == null) return true;
+        boolean mine = current.takeTurn();
+        if (mine && following) {
+            tree.goOn();
+            looked = false;
+            following = false;
+        }
+        return mine;
+    }
+
+    /** Another process grows the tree and signs: what it published holds here too. */
+    private void follow() {
+        following = true;
+        var kept = checkpoints.newest();
+        if (kept.isEmpty()) return;
+        tree.follow(Checkpoint.parse(kept.get().text()).size());
+        lock.lock();
+        try {
+            newest = kept.get();
+            published.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -322,5 +357,6 @@ public final class TransparencyLog implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        if (signer != null) signer.leaveTurn();
     }
 }

@@ -193,6 +193,38 @@ class TransparencyLogTest {
     }
 
     @Test
+    void signs_in_one_of_two_processes_and_in_the_other_when_that_ends() throws InterruptedException {
+        var store = new InMemoryLedgerStore();
+        var tiles = new InMemoryTiles();
+        var checkpoints = new InMemoryCheckpoints();
+        var ledger = ledger(store);
+        var first = log(ledger, tiles, checkpoints);
+        first.start();
+        append(ledger, "a", 0, 300);
+        var signed = checkpoint(first, 300);
+
+        var standby = log(ledger(store), tiles, checkpoints);
+        standby.start();
+        assertThat(checkpoint(standby, 300)).isEqualTo(signed);
+        assertThat(standby.proof(7, signed)).isEqualTo(first.proof(7, signed));
+        append(ledger, "a", 300, 400);
+        assertThat(checkpoint(standby, 400)).isEqualTo(checkpoint(first, 400));
+
+        first.close();
+        append(ledger, "a", 400, 700);
+        var later = checkpoint(standby, 700);
+        assertThat(Checkpoint.parse(later.text()).root())
+                .isEqualTo(treeOf(ledger).root());
+        assertThat(Proofs.includes(
+                        699,
+                        700,
+                        ledger.read(699, 700).getFirst().leaf(),
+                        standby.tree().at(700).inclusion(699),
+                        treeOf(ledger).root()))
+                .isTrue();
+    }
+
+    @Test
     void signs_an_empty_ledger_and_then_every_growth_of_it() throws InterruptedException {
         var ledger = ledger();
         var log = log(ledger, new InMemoryTiles(), new InMemoryCheckpoints());

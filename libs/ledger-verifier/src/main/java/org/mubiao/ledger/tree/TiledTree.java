@@ -21,6 +21,12 @@ public final class TiledTree {
     /** Goes on where {@code store} stands; a level that lags behind the one below, after a crash, is brought up. */
     public TiledTree(TileStore store) {
         this.store = store;
+        goOn();
+    }
+
+    /** Goes on where the store stands by now: another tree may have been appended to there. */
+    public final void goOn() {
+        edge.clear();
         long below = count(0, edgeOf(0));
         size = below;
         for (int level = 1; below >= Tile.WIDTH; level++) {
@@ -32,6 +38,11 @@ public final class TiledTree {
             put(level, have, missing);
             below = want;
         }
+    }
+
+    /** Only reads on: the tree has so many leaves now, which another one put into the store. */
+    public void follow(long leaves) {
+        size = Math.max(size, leaves);
     }
 
     /** How many leaves it has. */
