@@ -19,6 +19,7 @@ describe('movesFor', () => {
     expect(movesFor(person('office'), at('approved'))).toEqual(['publication'])
     expect(movesFor(person('office'), at('rejected'))).toEqual(['reopening'])
     expect(movesFor(person('unit-editor', unit), at('published'))).toEqual(['adjustment'])
+    expect(movesFor(person('unit-editor', unit), at('adjusting'))).toEqual(['submission', 'withdrawal'])
   })
 
   it('offers nothing to an auditor, to another unit, to nobody', () => {
@@ -48,12 +49,17 @@ describe('a move', () => {
     expect(complete('approval', 'endorsed', { ...blank, opinion: 'x' })).toBe(false)
     expect(complete('approval', 'endorsed', { ...blank, opinion: 'x', grade: 'good' })).toBe(true)
     expect(complete('adjustment', 'approved', blank)).toBe(false)
+    expect(complete('withdrawal', 'submitted', blank)).toBe(true)
+    expect(complete('withdrawal', 'adjusting', blank)).toBe(false)
+    expect(complete('withdrawal', 'adjusting', { ...blank, reason: 'x' })).toBe(true)
     expect(complete('publication', 'approved', { ...blank, date: '2024-02-01' })).toBe(false)
   })
 
   it('sends what it takes and nothing else', () => {
     const full: Filled = { opinion: ' o ', reason: 'r', grade: 'fair', date: '2024-02-01', where: 'w', comments: [{ indicatorId: 'i1', cell: null, text: ' c ' }, { indicatorId: 'i2', cell: null, text: ' ' }, { indicatorId: 'i2', cell: 'target', text: 'd' }, { indicatorId: null, cell: 'goals', text: 'e' }] }
     expect(bodyOf('submission', 'drafting', full, named)).toEqual({})
+    expect(bodyOf('withdrawal', 'endorsed', full, named)).toEqual({})
+    expect(bodyOf('withdrawal', 'adjusting', full, named)).toEqual({ reason: 'r' })
     expect(bodyOf('return', 'submitted', full, named)).toEqual({ opinion: 'o', comments: [{ indicatorId: 'i1', text: 'c' }, { indicatorId: 'i2', cell: 'target', text: 'd' }, { cell: 'goals', text: 'e' }] })
     expect(bodyOf('return', 'endorsed', full, named)).toMatchObject({ grade: '<fair>' })
     expect(bodyOf('approval', 'endorsed', { ...full, grade: 'good' }, named)).toEqual({ opinion: 'o', grade: '<good>' })

@@ -24,7 +24,7 @@ interface Rule {
 
 const RULES: Record<Move, Rule> = {
   submission: { from: ['drafting', 'adjusting'], ofUnit: ['unit-editor', 'unit-head'], ofAll: [] },
-  withdrawal: { from: ['submitted', 'endorsed'], ofUnit: ['unit-editor', 'unit-head'], ofAll: [] },
+  withdrawal: { from: ['submitted', 'endorsed', 'adjusting'], ofUnit: ['unit-editor', 'unit-head'], ofAll: [] },
   endorsement: { from: ['submitted'], ofUnit: ['unit-head'], ofAll: [] },
   return: { from: ['submitted', 'endorsed'], ofUnit: ['unit-head'], ofAll: ['reviewer', 'office'] },
   completion: { from: ['endorsed'], ofUnit: [], ofAll: ['reviewer'] },
@@ -61,8 +61,8 @@ export function allowedMoves(person: Person | null, project: Pick<Project, 'stag
 export function askedFor(move: Move, stage: Stage): Asked {
   const nothing: Asked = { opinion: 'no', reason: 'no', grades: [], comments: false, publication: false }
   switch (move) {
-    case 'submission':
-    case 'withdrawal': return nothing
+    case 'submission': return nothing
+    case 'withdrawal': return stage === 'adjusting' ? { ...nothing, reason: 'must' } : nothing
     case 'endorsement': return { ...nothing, opinion: 'may' }
     case 'return': return { ...nothing, opinion: 'must', comments: true, grades: stage === 'endorsed' ? ['fair', 'poor'] : [] }
     case 'approval': return { ...nothing, opinion: 'must', grades: ['excellent', 'good'] }

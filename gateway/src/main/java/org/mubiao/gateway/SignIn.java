@@ -38,11 +38,11 @@ class SignIn implements DisposableBean {
         return inTurn(username, address, () -> {
             var account = answer(accounts.signIn(username, password));
             if (account == null) {
-                attempts.failed(username, address);
+                settled(attempts.failed(username, address));
                 count("refused");
                 throw new Refusal(Problem.WRONG_CREDENTIALS);
             }
-            attempts.succeeded(username);
+            settled(attempts.succeeded(username));
             count("accepted");
             return account;
         });
@@ -53,21 +53,23 @@ class SignIn implements DisposableBean {
         return inTurn(username, address, () -> {
             var answer = answer(asking);
             if (answer == null) throw new Refusal(Problem.SERVICE_UNAVAILABLE);
-            if (!right.test(answer)) attempts.failed(username, address);
+            if (!right.test(answer)) settled(attempts.failed(username, address));
             return answer;
         });
     }
 
     private <T> Mono<T> inTurn(String username, String address, Callable<T> check) {
-        return Mono.defer(() -> {
-                    refuseWhileWaiting(username, address);
-                    return Mono.fromCallable(() -> {
-                                refuseWhileWaiting(username, address);
-                                return check.call();
-                            })
-                            .subscribeOn(turns);
-                })
+        return refuseWhileWaiting(username, address)
+                .then(Mono.fromCallable(() -> {
+                            settled(refuseWhileWaiting(username, address));
+                            return check.call();
+                        })
+                        .subscribeOn(turns))
                 .onErrorMap(RejectedExecutionException.class, _ -> new Refusal(Problem.SERVICE_UNAVAILABLE));
+    }
+
+    private static void settled(Mono<Void> done) throws Exception {
+        var _ = answer(done);
     }
 
     private static <T> @Nullable T answer(Mono<T> asked) throws Exception {
@@ -78,10 +80,11 @@ class SignIn implements DisposableBean {
         }
     }
 
-    private void refuseWhileWaiting(String username, String address) {
-        attempts.wait(username, address).ifPresent(wait -> {
+    private Mono<Void> refuseWhileWaiting(String username, String address) {
+        return attempts.wait(username, address).flatMap(wait -> {
+            if (wait.isZero()) return Mono.empty();
             count("delayed");
-            throw new Refusal(Problem.TOO_MANY_ATTEMPTS, wait);
+            return Mono.error(new Refusal(Problem.TOO_MANY_ATTEMPTS, wait));
         });
     }
 

@@ -61,6 +61,23 @@ class SessionsInStoreTest {
     }
 
     @Test
+    void lock_out_who_guesses_at_all_gateways_together_and_let_in_at_all_after_a_success() {
+        account(Role.OFFICE, "right", "c1");
+        for (var guess = 0; guess < SignInAttempts.FREE_PER_ACCOUNT; guess++)
+            assertThat((guess % 2 == 0 ? one : other).signIn(username, "wrong").status())
+                    .isEqualTo(401);
+        for (var gateway : List.of(one, other)) {
+            var locked = gateway.signIn(username, "right");
+            assertThat(locked.status()).isEqualTo(429);
+            assertThat(locked.headers().getFirst("Retry-After")).isEqualTo("1");
+        }
+        secondsPass();
+        assertThat(other.signIn(username, "right").status()).isEqualTo(200);
+        assertThat(one.signIn(username, "wrong").status()).isEqualTo(401); // counted from the start again
+        assertThat(one.signIn(username, "right").status()).isEqualTo(200);
+    }
+
+    @Test
     void are_known_to_every_gateway_and_after_a_restart_and_ended_everywhere() {
         account(Role.OFFICE, "right", "c1");
         var bearer = signedIn("right");

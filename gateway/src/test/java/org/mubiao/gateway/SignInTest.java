@@ -49,7 +49,7 @@ class SignInTest {
     }
 
     final SlowAccounts accounts = new SlowAccounts();
-    final SignIn signIn = new SignIn(accounts, new SignInAttempts(new TestClock()), new SimpleMeterRegistry());
+    final SignIn signIn = new SignIn(accounts, SharedStore.attempts(new TestClock()), new SimpleMeterRegistry());
 
     @AfterEach
     void stop() {

@@ -51,6 +51,7 @@ class Suite implements AutoCloseable {
     }
 
     Suite(String... settings) {
+        SharedStore.forgetAttempts();
         accounts.in(budget);
         reporting.answersQuestions((asked, response) -> {
             reads.add(asked);
@@ -161,6 +162,7 @@ class Suite implements AutoCloseable {
     @Override
     public void close() {
         gateway.close();
+        SharedStore.forgetAttempts();
         Stream.of(budget, indicator, reporting).forEach(StubService::close);
     }
 }

@@ -3,8 +3,6 @@ package org.mubiao.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +38,7 @@ class FirstYearTest {
             approved(table, editor, head, reviewer, office);
             published(table, editor, office);
             adjusted(table, editor, head, reviewer, office);
-            assertThat(steps(table, office))
+            assertThat(table.steps(office))
                     .containsExactly(
                             "table-submitted editor-571203",
                             "table-endorsed head-571203 同意上报",
@@ -169,20 +167,5 @@ class FirstYearTest {
         var seen = table.seenBy(office);
         assertThat(seen.at("/indicators/0/target/text").asString()).isEqualTo("≥8次");
         assertThat(seen.path("purpose").asString()).isEqualTo("开展培训和宣传");
-    }
-
-    /** The steps of the table in order, oldest first: what, by whom, and why. */
-    private static List<String> steps(Moves table, Client reader) throws Exception {
-        var steps = new ArrayList<String>();
-        for (var entry : reader.json(table.path() + "/history?size=500").path("items"))
-            if (entry.path("ledger").asString().equals("indicator")
-                    && entry.path("type").asString().matches("table-(?!taken|recognised).*|.*-began"))
-                steps.addFirst("%s %s %s"
-                        .formatted(
-                                entry.path("type").asString(),
-                                entry.path("actor").path("subject").asString(),
-                                entry.path("reason").asString(""))
-                        .strip());
-        return steps;
     }
 }

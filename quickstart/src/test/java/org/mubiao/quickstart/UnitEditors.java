@@ -37,7 +37,10 @@ final class UnitEditors {
             var opening = new ArrayList<Callable<Editor>>();
             for (var unit = 0; unit < units; unit++) {
                 var code = ManyTables.unitCode(unit);
-                all.open("/api/units", "{\"code\":\"%s\",\"name\":\"%s\"}".formatted(code, ManyTables.unitName(unit)));
+                open(
+                        admin,
+                        "/api/units",
+                        "{\"code\":\"%s\",\"name\":\"%s\"}".formatted(code, ManyTables.unitName(unit)));
                 for (var number = 1; number <= ofEach; number++) {
                     var username = "clerk-%s-%d".formatted(code, number);
                     opening.add(() -> all.editor(username, code));
@@ -50,8 +53,13 @@ final class UnitEditors {
     }
 
     private Editor editor(String username, String unit) throws Exception {
-        var first = open("/api/accounts", """
-                {"username":"%s","displayName":"经办%s","roles":["unit-editor"],"unit":"%s"}""".formatted(username, username, unit))
+        return new Editor(username, unit, signedUp(url, admin, username, unit, "unit-editor"));
+    }
+
+    /** Somebody of these roles, whose account the admin opens, with a password of their own; to be closed. */
+    static Client signedUp(String url, Client admin, String username, String unit, String... roles) throws Exception {
+        var first = open(admin, "/api/accounts", """
+                {"username":"%s","displayName":"经办%s","roles":["%s"],"unit":"%s"}""".formatted(username, username, String.join("\",\"", roles), unit))
                 .path("password")
                 .asString();
         var client = new Client(url).signIn(username, first);
@@ -61,10 +69,10 @@ final class UnitEditors {
         var chosen = "{\"current\":\"%s\",\"new\":\"救助站的口令 %s\"}".formatted(first, unit);
         var answer = client.send("PUT", "/api/session/password", JSON, chosen.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return new Editor(username, unit, client);
+        return client;
     }
 
-    private JsonNode open(String path, String body) throws Exception {
+    private static JsonNode open(Client admin, String path, String body) throws Exception {
         var answer = admin.send("POST", path, JSON, body.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JsonMapper.shared().readTree(answer.body());

@@ -84,11 +84,12 @@ class AccountController {
             var roles = fields.roles();
             var unit = fields.unit();
             var reason = fields.done();
-            return edits.blocking(() -> answer(
-                    ResponseEntity.created(URI.create("/api/accounts/" + username)),
-                    username,
-                    asked.open(request, username, displayName, roles, unit, reason),
-                    true));
+            return edits.blocking(() -> {
+                var done = asked.open(request, username, displayName, roles, unit, reason);
+                // only now is the name one that an address can hold
+                var location = URI.create("/api/accounts/" + username);
+                return answer(ResponseEntity.created(location), username, done, true);
+            });
         });
     }
 

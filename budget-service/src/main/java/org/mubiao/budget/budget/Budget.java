@@ -22,6 +22,7 @@ import org.mubiao.budget.budget.BudgetCommand.DraftBudget;
 import org.mubiao.budget.budget.BudgetCommand.FreezeBudget;
 import org.mubiao.budget.budget.BudgetCommand.HoldBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReleaseBudget;
+import org.mubiao.budget.budget.BudgetCommand.RestoreBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReviseBudget;
 import org.mubiao.budget.budget.BudgetCommand.RevisePurpose;
 import org.mubiao.budget.budget.BudgetCommand.TakeBudget;
@@ -32,6 +33,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -53,6 +55,7 @@ class Budget {
     private long purposeSince;
     private long version;
     private Hold hold = Hold.FREE;
+    private @Nullable BudgetFrozen frozen;
 
     Budget() {} // Axon rebuilds the aggregate from its events
 
@@ -121,8 +124,18 @@ class Budget {
     /** Repeated, or not held in this round, it changes nothing. */
     @CommandHandler
     void decide(ReleaseBudget command) {
-        if (hold.isFree() || hold.round() != command.round()) return;
+        if (hold.isFree() || hold.round() != command.round() || hold.isRestoredSince(command.tableEvents())) return;
         apply(new BudgetReleased(command.budgetId(), command.round()));
+    }
+
+    /** Repeated, or overtaken by a later submission or adjustment, it changes nothing. */
+    @CommandHandler
+    void decide(RestoreBudget command) {
+        if (frozen == null || hold.isRestoredSince(command.tableEvents())) return;
+        if (hold.round() != command.round() || hold.version() != command.version()) return;
+        if (!frozen.figures().equals(figures.now())) apply(new BudgetRevised(command.budgetId(), frozen.figures()));
+        if (!frozen.purpose().equals(purpose)) apply(new PurposeRevised(command.budgetId(), frozen.purpose()));
+        apply(new BudgetRestored(command.budgetId(), command.round(), command.version(), command.tableEvents()));
     }
 
     /** Asked again for the same round, it changes nothing. */
@@ -161,7 +174,10 @@ class Budget {
                 purpose = e.purpose();
                 purposeSince = version;
             }
-            case BudgetEvent.Step e -> hold = hold.after(e);
+            case BudgetEvent.Step e -> {
+                hold = hold.after(e);
+                if (e instanceof BudgetFrozen now) frozen = now;
+            }
         }
     }
 }

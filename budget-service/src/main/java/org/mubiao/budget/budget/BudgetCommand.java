@@ -31,8 +31,13 @@ public sealed interface BudgetCommand {
     /** The table was submitted by somebody who had {@code seen} so many events of the budget: hold it, if it has no more. */
     record HoldBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, long seen) implements BudgetCommand {}
 
-    /** The table is open to its unit again. */
-    record ReleaseBudget(@TargetAggregateIdentifier BudgetId budgetId, int round) implements BudgetCommand {}
+    /** The table is open to its unit again; it has {@code tableEvents} by then. */
+    record ReleaseBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, long tableEvents)
+            implements BudgetCommand {}
+
+    /** The table stands as {@code version} again, its adjustment withdrawn; so does the budget. */
+    record RestoreBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, int version, long tableEvents)
+            implements BudgetCommand {}
 
     /** The table is approved as {@code version} once the budget is frozen with it. */
     record FreezeBudget(@TargetAggregateIdentifier BudgetId budgetId, int round, int version)

@@ -50,7 +50,10 @@ public class DraftOnRecognition {
     }
 
     private void react(LedgerEvent event, TableRecognised table) {
-        var context = CommandContext.of(actorOf(event)).within(table.importId().value(), event.eventId());
+        var reason = json.readTree(event.metadata()).path(EventMetadata.REASON).asString(null);
+        var context = CommandContext.of(actorOf(event))
+                .because(reason)
+                .within(table.importId().value(), event.eventId());
         unlessARuleForbids(event, () -> {
             if (table.unitName() != null) commands.sendAndWait(new NameUnit(table.unitId(), table.unitName()), context);
             commands.sendAndWait(

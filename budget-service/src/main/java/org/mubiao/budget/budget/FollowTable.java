@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.mubiao.budget.budget.BudgetCommand.FreezeBudget;
 import org.mubiao.budget.budget.BudgetCommand.HoldBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReleaseBudget;
+import org.mubiao.budget.budget.BudgetCommand.RestoreBudget;
 import org.mubiao.contracts.EventNames;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
@@ -45,17 +47,18 @@ public class FollowTable {
     public void react(LedgerEvent event) {
         var kind = EventNames.classOf(event.name());
         if (!TargetTableEvent.Step.class.isAssignableFrom(kind)) return;
-        command((TargetTableEvent.Step) json.readValue(event.payload(), kind))
+        command((TargetTableEvent.Step) json.readValue(event.payload(), kind), event.sequence() + 1)
                 .ifPresent(command -> commands.sendAndWait(command, context(event)));
     }
 
-    private static Optional<BudgetCommand> command(TargetTableEvent.Step step) {
+    private static Optional<BudgetCommand> command(TargetTableEvent.Step step, long tableEvents) {
         var budget = BudgetId.of(step.tableId().project());
         return switch (step) {
             case TableSubmitted e -> Optional.of(new HoldBudget(budget, e.round(), e.budgetEvents()));
             case ApprovalBegan e -> Optional.of(new FreezeBudget(budget, e.round(), e.version()));
             case TableWithdrawn _, TableReturned _, TableReopened _, AdjustmentBegan _, ApprovalAbandoned _ ->
-                Optional.of(new ReleaseBudget(budget, step.round()));
+                Optional.of(new ReleaseBudget(budget, step.round(), tableEvents));
+            case AdjustmentWithdrawn e -> Optional.of(new RestoreBudget(budget, e.round(), e.version(), tableEvents));
             case TableEndorsed _, TableRejected _, JointCompletionBegan _, TableApproved _, TablePublished _ ->
                 Optional.empty();
         };

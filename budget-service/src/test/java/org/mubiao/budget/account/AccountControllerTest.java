@@ -125,6 +125,17 @@ class AccountControllerTest {
         return ask(username, "unit-editor", HttpMethod.PUT, "/api/session/password", body.toString(), headers);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"oidc:someone", "a b", "a/b|c", "王芳", "A.b", "-a", "a"})
+    void has_a_name_of_few_signs_and_none_that_a_provider_gives(String wrong) {
+        var refused = admin(
+                HttpMethod.POST,
+                "/api/accounts",
+                "{\"username\":\"%s\",\"displayName\":\"张伟\",\"roles\":[\"office\"]}".formatted(wrong));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("USERNAME_WELL_FORMED");
+    }
+
     @Test
     void shows_a_first_password_once_with_which_its_owner_signs_in_and_must_change_it() {
         var answer = opened();

@@ -13,11 +13,13 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
 import org.mubiao.contracts.budget.BudgetId;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableEndorsed;
@@ -82,6 +84,26 @@ class FollowTableTest {
         var before = steps();
         steps.forEach(step -> service.publish(step, HEAD));
         assertThat(steps()).isEqualTo(before).hasSize(3).endsWith(new BudgetHeld(budget, 2));
+    }
+
+    @Test
+    void is_frozen_again_as_it_was_approved_when_the_adjustment_is_withdrawn() {
+        service.publish(new TableSubmitted(table, 1, 1), HEAD);
+        service.publish(new ApprovalBegan(table, 1, 1, Grade.EXCELLENT, null, false), HEAD);
+        service.publish(new AdjustmentBegan(table, 1, 1, "追加"), HEAD);
+        put("unit-editor", "\"purpose\":\"宣传\",\"reason\":\"追加\"")
+                .expectStatus()
+                .isOk();
+        service.publish(new AdjustmentWithdrawn(table, 1, 1, false, "未获批准"), HEAD);
+        var steps = steps();
+        assertThat(steps.subList(3, steps.size()))
+                .extracting(Object::getClass)
+                .map(Class::getSimpleName)
+                .containsExactly("PurposeRevised", "PurposeRevised", "BudgetRestored");
+        assertThat(steps.get(4)).isEqualTo(new PurposeRevised(budget, "培训"));
+        put("unit-editor", "\"purpose\":\"宣传\",\"reason\":\"追加\"")
+                .expectStatus()
+                .isEqualTo(409);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mubiao.budget.budget.BudgetCommand.FreezeBudget;
 import org.mubiao.budget.budget.BudgetCommand.HoldBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReleaseBudget;
+import org.mubiao.budget.budget.BudgetCommand.RestoreBudget;
 import org.mubiao.budget.budget.BudgetCommand.ReviseBudget;
 import org.mubiao.budget.budget.BudgetCommand.RevisePurpose;
 import org.mubiao.budget.budget.BudgetCommand.TakeBudget;
@@ -21,6 +22,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -109,15 +111,15 @@ class HeldBudgetTest {
 
     @Test
     void is_released_once_and_only_from_the_round_in_which_it_is_held() {
-        budget.given(events(held(1))).when(new ReleaseBudget(BUDGET, 1)).expectEvents(released(1));
+        budget.given(events(held(1))).when(new ReleaseBudget(BUDGET, 1, 9)).expectEvents(released(1));
         budget.given(events(held(1), frozen(1, 1)))
-                .when(new ReleaseBudget(BUDGET, 1))
+                .when(new ReleaseBudget(BUDGET, 1, 9))
                 .expectEvents(released(1));
         budget.given(events(held(1), released(1)))
-                .when(new ReleaseBudget(BUDGET, 1))
+                .when(new ReleaseBudget(BUDGET, 1, 9))
                 .expectNoEvents();
         budget.given(events(held(1), released(1), held(2)))
-                .when(new ReleaseBudget(BUDGET, 1))
+                .when(new ReleaseBudget(BUDGET, 1, 9))
                 .expectNoEvents();
     }
 
@@ -143,6 +145,41 @@ class HeldBudgetTest {
                 .when(new FreezeBudget(BUDGET, 1, 1))
                 .expectEvents(refused);
         budget.given(events(refused)).when(new FreezeBudget(BUDGET, 1, 1)).expectNoEvents();
+    }
+
+    @Test
+    void is_what_was_frozen_when_the_adjustment_is_withdrawn_and_frozen_again() {
+        var changed = new BudgetRevised(BUDGET, figures("60.00"));
+        var restored = new BudgetRestored(BUDGET, 1, 1, 9);
+        budget.given(events(held(1), frozen(1, 1), released(1), changed, new PurposeRevised(BUDGET, "宣传")))
+                .when(new RestoreBudget(BUDGET, 1, 1, 9))
+                .expectEvents(new BudgetRevised(BUDGET, FIGURES), new PurposeRevised(BUDGET, "培训"), restored);
+        budget.given(events(held(1), frozen(1, 1), released(1)))
+                .when(new RestoreBudget(BUDGET, 1, 1, 9))
+                .expectEvents(restored);
+        refuses(STAGE_FORBIDS, held(1), frozen(1, 1), released(1), restored);
+    }
+
+    @Test
+    void loses_no_change_of_a_later_adjustment_when_an_earlier_withdrawal_is_told_again() {
+        var restored = new BudgetRestored(BUDGET, 1, 1, 9);
+        var again = List.<Object>of(held(1), frozen(1, 1), released(1), restored, released(1));
+        budget.given(events(again.toArray()))
+                .when(new RestoreBudget(BUDGET, 1, 1, 9))
+                .expectNoEvents();
+        budget.given(events(again.toArray()))
+                .when(new RestoreBudget(BUDGET, 1, 1, 12))
+                .expectEvents(new BudgetRestored(BUDGET, 1, 1, 12));
+        budget.given(events(held(1), frozen(1, 1), released(1), restored))
+                .when(new ReleaseBudget(BUDGET, 1, 8))
+                .expectNoEvents();
+        budget.given(events(held(1), frozen(1, 1), released(1), restored))
+                .when(new ReleaseBudget(BUDGET, 1, 10))
+                .expectEvents(released(1));
+        budget.given(events(held(1), frozen(1, 1), released(1), held(2), frozen(2, 2), released(2)))
+                .when(new RestoreBudget(BUDGET, 1, 1, 9))
+                .expectNoEvents();
+        budget.given(events(held(1))).when(new RestoreBudget(BUDGET, 1, 1, 9)).expectNoEvents();
     }
 
     private static BudgetHeld held(int round) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.indicator.intake.ImportDesk.Wish;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.Refusal;
@@ -48,7 +49,10 @@ class ImportController {
         this.desk = desk;
     }
 
-    /** Accepts the document itself as body. It is durable when 202 is answered; the tables are taken afterwards. */
+    /**
+     * Accepts the document itself as body; {@code reason} says why, where it changes what was approved. It is durable when
+     * 202 is answered; the tables are taken afterwards.
+     */
     @PostMapping(consumes = "!multipart/form-data")
     Mono<ResponseEntity<Accepted>> take(
             @AuthenticationPrincipal Jwt token,
@@ -56,8 +60,9 @@ class ImportController {
             @RequestHeader("Idempotency-Key") @Nullable String key,
             @RequestParam @Nullable Integer fiscalYear,
             @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam @Nullable String reason,
             ServerWebExchange exchange) {
-        return accept(exchange.getRequest().getBody(), type, fiscalYear, dryRun, Actor.of(token), key);
+        return accept(exchange.getRequest().getBody(), type, new Wish(fiscalYear, dryRun, reason), token, key);
     }
 
     /** Accepts the document as part {@code file} of a form. */
@@ -67,22 +72,19 @@ class ImportController {
             @RequestPart("file") Part file,
             @RequestHeader("Idempotency-Key") @Nullable String key,
             @RequestParam @Nullable Integer fiscalYear,
-            @RequestParam(defaultValue = "false") boolean dryRun) {
-        return accept(file.content(), file.headers().getContentType(), fiscalYear, dryRun, Actor.of(token), key);
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestParam @Nullable String reason) {
+        var type = file.headers().getContentType();
+        return accept(file.content(), type, new Wish(fiscalYear, dryRun, reason), token, key);
     }
 
     private Mono<ResponseEntity<Accepted>> accept(
-            Flux<DataBuffer> content,
-            @Nullable MediaType type,
-            @Nullable Integer fiscalYear,
-            boolean dryRun,
-            Actor actor,
-            @Nullable String key) {
+            Flux<DataBuffer> content, @Nullable MediaType type, Wish wish, Jwt token, @Nullable String key) {
         if (type == null) return Mono.error(new Refusal(415, "MEDIA_TYPE_MISSING", "a document has a media type"));
         return DataBufferUtils.join(content, LARGEST)
                 .map(ImportController::bytes)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(bytes -> desk.accept(bytes, type.toString(), fiscalYear, dryRun, actor, key))
+                .flatMap(bytes -> desk.accept(bytes, type.toString(), wish, Actor.of(token), key))
                 .map(job -> ResponseEntity.accepted()
                         .location(URI.create("/api/imports/" + job.importId()))
                         .body(new Accepted(job.importId())));

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.mubiao.indicator.intake.recognition.DocumentReader;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.Refusal;
+import org.mubiao.kit.edit.JsonFields;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -20,6 +21,12 @@ final class ImportDesk {
     private static final int LAST_YEAR = 2199;
     private static final int LARGEST_PAGE = 500;
     private static final int LONGEST_KEY = 255;
+
+    /** What is asked beside the document: for which year, whether only to tell, and why what was approved changes. */
+    record Wish(
+            @Nullable Integer fiscalYear,
+            boolean dryRun,
+            @Nullable String reason) {}
 
     private final ImportJobs jobs;
     private final StoredDocuments documents;
@@ -34,13 +41,8 @@ final class ImportDesk {
     }
 
     /** Completes when document and job are durable. */
-    Mono<ImportJob> accept(
-            byte[] bytes,
-            String mediaType,
-            @Nullable Integer fiscalYear,
-            boolean dryRun,
-            Actor actor,
-            @Nullable String key) {
+    Mono<ImportJob> accept(byte[] bytes, String mediaType, Wish wish, Actor actor, @Nullable String key) {
+        var fiscalYear = wish.fiscalYear();
         if (!actor.has("office") && !actor.has("unit-editor"))
             return Mono.error(new Refusal(403, "NOT_ALLOWED", "only the office and a unit's editors import"));
         if (DocumentReader.forMediaType(mediaType).isEmpty())
@@ -61,7 +63,8 @@ final class ImportDesk {
                 StoredDocuments.sha256(bytes),
                 bytes.length,
                 fiscalYear,
-                dryRun,
+                wish.dryRun(),
+                JsonFields.reason(wish.reason()),
                 0,
                 List.of(),
                 List.of(),
@@ -86,6 +89,7 @@ final class ImportDesk {
         var same = before.sha256().equals(now.sha256())
                 && before.mediaType().equals(now.mediaType())
                 && before.dryRun() == now.dryRun()
+                && Objects.equals(before.reason(), now.reason())
                 && Objects.equals(before.fiscalYear(), now.fiscalYear());
         if (!same) throw new Refusal(422, "IDEMPOTENCY_KEY_REUSED", "the key was used for another request");
         return before;

@@ -15,6 +15,7 @@ import org.mubiao.kit.Actor;
  * nothing leaves no event. Immutable; each step makes the next one.
  *
  * @param sha256 of the bytes as they arrived, in hex; names the stored document too
+ * @param reason why what was approved changes, as the sender said; null where nothing was said
  * @param fiscalYear as asked for, null to take what the document shows
  * @param total tables found, 0 before the document was read
  * @param problems those of the document as a whole
@@ -32,6 +33,7 @@ record ImportJob(
         long bytes,
         @Nullable Integer fiscalYear,
         boolean dryRun,
+        @Nullable String reason,
         int total,
         List<Table> tables,
         List<Problem> problems,
@@ -115,6 +117,7 @@ record ImportJob(
                 bytes,
                 fiscalYear,
                 dryRun,
+                reason,
                 total,
                 tables,
                 problems,
@@ -135,6 +138,7 @@ record ImportJob(
                 bytes,
                 fiscalYear,
                 dryRun,
+                reason,
                 newTotal,
                 newTables,
                 newProblems,

@@ -19,7 +19,7 @@ import org.mubiao.contracts.budget.UnitEvent;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.budget.UnitNames;
 import org.mubiao.feed.LedgerEvent;
-import org.mubiao.indicator.targettable.KnownUnits;
+import org.mubiao.indicator.unit.KnownUnits;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.VersionedViews;
 import tools.jackson.databind.json.JsonMapper;

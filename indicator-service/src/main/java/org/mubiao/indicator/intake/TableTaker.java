@@ -234,7 +234,7 @@ final class TableTaker {
     }
 
     private static CommandContext context(ImportJob job) {
-        return CommandContext.of(job.actor()).within(job.importId(), null);
+        return CommandContext.of(job.actor()).because(job.reason()).within(job.importId(), null);
     }
 
     private static ImportJob.Table refused(RecognisedTable table, Problem refusal) {

@@ -99,7 +99,8 @@ class FindingAnswerController {
                 token,
                 projectId,
                 exchange,
-                (request, seen) ->
-                        new Asked(new WithdrawAnswer(seen.table(), digest, seen.events()), JsonFields.reason(reason)));
+                (request, seen) -> new Asked(
+                        new WithdrawAnswer(seen.table(), digest, seen.events()),
+                        JsonFields.reason(request.body(), reason)));
     }
 }

@@ -9,6 +9,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.feed.LedgerEvent;
 import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
@@ -63,7 +64,7 @@ public class FollowBudget {
             case BudgetFrozen e -> Optional.of(new CompleteApproval(table, e.round(), e.version(), budgetEvents));
             case BudgetFreezeRefused e ->
                 Optional.of(new AbandonApproval(table, e.round(), e.version(), BUDGET_NOT_HELD));
-            case BudgetHeld _, BudgetReleased _ -> Optional.empty();
+            case BudgetHeld _, BudgetReleased _, BudgetRestored _ -> Optional.empty();
         };
     }
 

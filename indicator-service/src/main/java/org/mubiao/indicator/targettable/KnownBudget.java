@@ -8,6 +8,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.workflow.Lifecycle;
@@ -41,6 +42,7 @@ record KnownBudget(long events, @Nullable String lastEditor, State state, int ro
             case BudgetHoldRefused e -> new KnownBudget(next, lastEditor, State.FREE, e.round(), version, at);
             case BudgetReleased _ -> new KnownBudget(next, lastEditor, State.FREE, round, version, at);
             case BudgetFrozen e -> new KnownBudget(next, lastEditor, State.FROZEN, round, e.version(), at);
+            case BudgetRestored e -> new KnownBudget(next, lastEditor, State.FROZEN, round, e.version(), at);
             case BudgetFreezeRefused _ -> new KnownBudget(next, lastEditor, state, round, version, at);
         };
     }

@@ -43,6 +43,18 @@ class MoveController {
     private static final int MOST_COMMENTS = 1_000;
     private static final int MOST_ROWS = TargetTableRule.MOST_ROWS;
 
+    private static final Set<String> CELLS_OF_ROW =
+            Set.of("level1", "level2", "name", "description", "target", "definition");
+    private static final Set<String> CELLS_OF_HEAD = Set.of(
+            "purpose",
+            "goals",
+            "indicators",
+            "budget",
+            "budget/total",
+            "budget/fiscal",
+            "budget/other",
+            "budget/measure");
+
     private final MoveDesk desk;
 
     MoveController(MoveDesk desk) {
@@ -56,11 +68,16 @@ class MoveController {
         return desk.make(token, projectId, Move.SUBMISSION, exchange, body -> asked(body, fields -> new Submit()));
     }
 
-    /** Takes both back; may be without a body. */
+    /** Takes both back, before the review decides; may be without a body. An adjustment is given up, with a reason. */
     @PostMapping("/withdrawal")
     Mono<ResponseEntity<Map<String, Object>>> withdraw(
             @AuthenticationPrincipal Jwt token, @PathVariable String projectId, ServerWebExchange exchange) {
-        return desk.make(token, projectId, Move.WITHDRAWAL, exchange, body -> asked(body, fields -> new Withdraw()));
+        return desk.make(
+                token,
+                projectId,
+                Move.WITHDRAWAL,
+                exchange,
+                body -> asked(body, fields -> new Withdraw(fields.reason())));
     }
 
     /** {@code opinion} may be left out, and the body with it. */
@@ -186,10 +203,16 @@ class MoveController {
         var remarks = new ArrayList<Remark>();
         for (var comment : fields.objects("comments", MOST_COMMENTS, Set.of("row", "indicatorId", "cell", "text"))) {
             var indicator = comment.text("indicatorId", LONGEST_WORD);
+            var row = comment.whole("row", 1, MOST_ROWS, "COMMENT_NAMES_A_ROW");
+            var cell = comment.text("cell", LONGEST_WORD);
+            var cells = row == null && indicator == null ? CELLS_OF_HEAD : CELLS_OF_ROW;
+            if (cell != null && !cells.contains(cell))
+                comment.refuse(
+                        "/cell", "COMMENT_NAMES_A_CELL", "a cell of the row, or of the head where no row is named");
             remarks.add(new Remark(
-                    comment.whole("row", 1, MOST_ROWS, "COMMENT_NAMES_A_ROW"),
+                    row,
                     indicator == null ? null : new IndicatorId(indicator),
-                    comment.text("cell", LONGEST_WORD),
+                    cell,
                     comment.someText("text", LONGEST_TEXT, "COMMENT_BLANK")));
         }
         return remarks;

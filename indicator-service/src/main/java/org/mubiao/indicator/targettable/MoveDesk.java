@@ -17,6 +17,7 @@ import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
@@ -43,6 +44,8 @@ import org.mubiao.ledger.store.Ledger;
 import org.mubiao.ledger.store.LedgerReceipt;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
@@ -108,10 +111,26 @@ class MoveDesk {
         var project = Project.of(projectId);
         var actor = moving(Actor.of(token), move, project.unit());
         return EditRequest.of(exchange, actor).flatMap(request -> {
+            requireJson(exchange, request.body());
             var seen = version(request);
             var asked = asking.apply(request.body());
             return edits.blocking(() -> make(project, request, seen, asked));
         });
+    }
+
+    /** A move may be without a body; one that has a body has it in JSON, which no form of another site can send. */
+    private static void requireJson(ServerWebExchange exchange, byte[] body) {
+        if (body.length > 0 && !isJson(exchange))
+            throw new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", "a move is written in JSON");
+    }
+
+    private static boolean isJson(ServerWebExchange exchange) {
+        try {
+            var type = exchange.getRequest().getHeaders().getContentType();
+            return type != null && type.isCompatibleWith(MediaType.APPLICATION_JSON);
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
     }
 
     /** 403 for who never makes such a move, 404 for who makes it in another unit only. */
@@ -180,8 +199,21 @@ class MoveDesk {
         if (second instanceof ApprovalAbandoned)
             throw new Refusal(409, "APPROVAL_ABANDONED", "the budget could not be frozen");
         var upTo = (int) tableEvents + (second == null ? 0 : 1);
-        var budgetEvents = seen.budgetEvents() + (followed && needsBudget(made.step()) ? 1 : 0);
-        return answer(project, actor, receipt, events.subList(0, upTo), budgetEvents, followed);
+        return answer(
+                project,
+                actor,
+                receipt,
+                events.subList(0, upTo),
+                budgetEvents(project, seen, made, followed),
+                followed);
+    }
+
+    /** A step of the budget is one event; what an adjustment changed is undone by as many as it takes. */
+    private long budgetEvents(Project project, ProjectVersion seen, Made made, boolean followed) {
+        if (!followed || !needsBudget(made.step())) return seen.budgetEvents();
+        if (made.step() instanceof AdjustmentWithdrawn)
+            return budgets.of(project.id()).events();
+        return seen.budgetEvents() + 1;
     }
 
     private Made made(TargetTableId table, long events) {
@@ -193,6 +225,13 @@ class MoveDesk {
         return (TargetTableEvent) json.readValue(entry.payload().bytes(), EventNames.classOf(entry.eventName()));
     }
 
+    private @Nullable String subject(LedgerEntry entry) {
+        var actor = entry.actor();
+        return actor == null
+                ? null
+                : json.readTree(actor.bytes()).path("subject").asString(null);
+    }
+
     /** Whether the budget takes a step of its own because of this one. */
     private static boolean needsBudget(TargetTableEvent.Step step) {
         return switch (step) {
@@ -201,6 +240,7 @@ class MoveDesk {
                     TableReturned _,
                     TableReopened _,
                     AdjustmentBegan _,
+                    AdjustmentWithdrawn _,
                     ApprovalBegan _ -> true;
             case TableEndorsed _,
                     TableRejected _,
@@ -221,6 +261,7 @@ class MoveDesk {
                         || budget.round() == round
                                 && (budget.state() != KnownBudget.State.FREE
                                         || hasMore(project.table(), made.events()));
+            case AdjustmentWithdrawn _ -> budget.round() > round || budget.state() == KnownBudget.State.FROZEN;
             default -> budget.round() > round || budget.state() == KnownBudget.State.FREE;
         };
     }
@@ -255,21 +296,25 @@ class MoveDesk {
             long budgetEvents,
             boolean followed) {
         var lifecycle = Lifecycle.NEW;
-        for (var entry : events) lifecycle = lifecycle.after(fact(entry));
+        String lastEditor = null;
+        for (var entry : events) {
+            var fact = fact(entry);
+            lifecycle = lifecycle.after(fact);
+            if (fact.changesTheForm()) lastEditor = subject(entry);
+        }
+        var budget = budgets.of(project.id());
+        var edited = actor.subject().equals(lastEditor) || actor.subject().equals(budget.lastEditor());
         var version = new ProjectVersion(events.size(), budgetEvents).toString();
         var more = new LinkedHashMap<String, Object>();
         more.put("stage", lifecycle.stage());
         more.put("round", lifecycle.round());
         more.put(
                 "allowedMoves",
-                lifecycle.allowedMoves(actor.roles(), project.unit().equals(actor.unit())));
+                lifecycle.allowedMoves(actor.roles(), project.unit().equals(actor.unit()), edited));
         var status = ResponseEntity.status(followed ? HttpStatus.OK : HttpStatus.ACCEPTED);
         var answer = EditAnswer.of(status, ledger.name(), receipt, version, more);
-        var reached = "%s@%d,budget@%d"
-                .formatted(
-                        ledger.name(),
-                        events.getLast().position(),
-                        budgets.of(project.id()).position());
+        var reached =
+                "%s@%d,budget@%d".formatted(ledger.name(), events.getLast().position(), budget.position());
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(headers -> {
                     headers.addAll(answer.getHeaders());

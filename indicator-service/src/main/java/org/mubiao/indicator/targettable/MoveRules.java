@@ -9,6 +9,7 @@ import static org.mubiao.indicator.targettable.TargetTableRule.GRADE_REQUIRES_RE
 import static org.mubiao.indicator.targettable.TargetTableRule.JOINTLY_COMPLETED_IS_GOOD;
 import static org.mubiao.indicator.targettable.TargetTableRule.LAST_EDITOR;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOVE_AS_SEEN;
+import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
 import static org.mubiao.indicator.targettable.TargetTableRule.STAGE_FORBIDS_MOVE;
 import static org.mubiao.indicator.targettable.TargetTableRule.WINDOW_CLOSED;
 
@@ -23,6 +24,7 @@ import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.ReviewComment;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableEndorsed;
@@ -32,6 +34,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TableReopened;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
+import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
 import org.mubiao.indicator.targettable.TableMove.Adjust;
@@ -47,6 +50,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.MoveTable;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.Refusal;
 import org.mubiao.kit.Rule;
+import org.mubiao.kit.RuleBroken;
 import org.mubiao.kit.edit.StaleEdit;
 
 /**
@@ -55,16 +59,17 @@ import org.mubiao.kit.edit.StaleEdit;
  *
  * @param version how many events the table has
  * @param lastEditor who last changed a cell of the table
+ * @param published whether the newest approved version is shown to the public
  * @param rows in the order of the form
  */
 record MoveRules(
-        Lifecycle lifecycle, long version, @Nullable String lastEditor, List<IndicatorId> rows) {
+        Lifecycle lifecycle, long version, @Nullable String lastEditor, boolean published, List<IndicatorId> rows) {
 
     TargetTableEvent.Step decide(MoveTable command) {
         var actor = command.actor();
         var move = command.move().move();
         if (!lifecycle.allows(move, actor.roles(), isOwn(command)))
-            throw forbidden(STAGE_FORBIDS_MOVE, lifecycle, actor.roles(), isOwn(command));
+            throw forbidden(STAGE_FORBIDS_MOVE, lifecycle, actor, isOwn(command), lastEdited(command));
         var seen = command.seen();
         if (seen.tableEvents() != version
                 || seen.budgetEvents() != command.budget().events())
@@ -80,9 +85,10 @@ record MoveRules(
     }
 
     /** {@code stage} and {@code allowedMoves} tell what this person may do instead. */
-    static Refusal forbidden(Rule rule, Lifecycle lifecycle, List<String> roles, boolean ownUnit) {
+    private static Refusal forbidden(Rule rule, Lifecycle lifecycle, Actor actor, boolean ownUnit, boolean lastEditor) {
+        var moves = lifecycle.allowedMoves(actor.roles(), ownUnit, lastEditor);
         return new Refusal(rule.status(), rule.name(), rule.sentence())
-                .with(Map.of("stage", lifecycle.stage(), "allowedMoves", lifecycle.allowedMoves(roles, ownUnit)));
+                .with(Map.of("stage", lifecycle.stage(), "allowedMoves", moves));
     }
 
     private boolean lastEdited(MoveTable command) {
@@ -106,7 +112,7 @@ record MoveRules(
         return switch (command.move()) {
             case Submit _ ->
                 new TableSubmitted(table, round + 1, command.budget().events());
-            case Withdraw _ -> new TableWithdrawn(table, round);
+            case Withdraw e -> withdrawn(table, e);
             case Endorse e -> new TableEndorsed(table, round, e.opinion());
             case SendBack e -> sentBack(command, e);
             case Complete e -> new JointCompletionBegan(table, round, e.reason());
@@ -115,6 +121,13 @@ record MoveRules(
             case Adjust e -> new AdjustmentBegan(table, round, lifecycle.version(), e.reason());
             case Reopen e -> new TableReopened(table, round, e.reason());
         };
+    }
+
+    private TargetTableEvent.Step withdrawn(TargetTableId table, Withdraw move) {
+        if (lifecycle.stage() != Stage.ADJUSTING) return new TableWithdrawn(table, lifecycle.round());
+        var reason = move.reason();
+        if (reason == null) throw new RuleBroken(REASON_REQUIRED);
+        return new AdjustmentWithdrawn(table, lifecycle.round(), lifecycle.version(), published, reason);
     }
 
     private TargetTableEvent.Step sentBack(MoveTable command, SendBack move) {
@@ -160,18 +173,18 @@ record MoveRules(
                 lifecycle.completing());
     }
 
-    /** Whether {@code actor} may change cells of such a table now. */
-    static void requireEditable(Lifecycle lifecycle, Actor actor, boolean ownUnit) {
+    /** Whether {@code actor} may change cells of such a table now; {@code lastEditor}: they did so last. */
+    static void requireEditable(Lifecycle lifecycle, Actor actor, boolean ownUnit, boolean lastEditor) {
         var writes = actor.has("office") || actor.has("unit-editor");
         if (lifecycle.stage().isOpen() && !writes && actor.has("reviewer"))
             throw new Refusal(403, "NOT_ALLOWED", "a reviewer changes a table only while completing it");
         if (lifecycle.stage().isOpen() || lifecycle.isEditableBy(actor.roles())) return;
-        throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor.roles(), ownUnit);
+        throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor, ownUnit, lastEditor);
     }
 
     /** What the unit says to findings belongs to the table as it is open to the unit. */
-    static void requireOpen(Lifecycle lifecycle, Actor actor, boolean ownUnit) {
+    static void requireOpen(Lifecycle lifecycle, Actor actor, boolean ownUnit, boolean lastEditor) {
         if (!lifecycle.stage().isOpen())
-            throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor.roles(), ownUnit);
+            throw forbidden(TargetTableRule.STAGE_FORBIDS, lifecycle, actor, ownUnit, lastEditor);
     }
 }

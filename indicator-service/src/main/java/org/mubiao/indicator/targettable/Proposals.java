@@ -18,6 +18,7 @@ import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.indicator.targettable.TargetTableCommand.ProposeProject;
+import org.mubiao.indicator.unit.KnownUnits;
 import org.mubiao.kit.Actor;
 import org.mubiao.kit.ProblemAnswers;
 import org.mubiao.kit.ReadAfterFilter;

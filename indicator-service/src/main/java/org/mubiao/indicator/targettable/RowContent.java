@@ -1,9 +1,17 @@
 package org.mubiao.indicator.targettable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
+import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorMovedToLevel;
+import org.mubiao.contracts.indicator.TargetTableEvent.IndicatorRenamed;
+import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
+import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.indicator.TargetValue;
 import org.mubiao.indicator.targettable.TargetTableCommand.RowCells;
 import org.mubiao.value.TargetValueReader;
@@ -56,5 +64,17 @@ public record RowContent(Level level, String name, String description, TargetVal
         return CELLS.stream()
                 .filter(name -> !Objects.equals(cell(name), other.cell(name)))
                 .toList();
+    }
+
+    /** The events that make such a row say what {@code wanted} does; none where no words differ. */
+    List<TargetTableEvent> turnedInto(RowContent wanted, TargetTableId table, IndicatorId indicator) {
+        var changes = new ArrayList<TargetTableEvent>();
+        if (!level.equals(wanted.level)) changes.add(new IndicatorMovedToLevel(table, indicator, wanted.level));
+        if (!name.equals(wanted.name)) changes.add(new IndicatorRenamed(table, indicator, wanted.name));
+        if (!description.equals(wanted.description))
+            changes.add(new DescriptionRevised(table, indicator, wanted.description));
+        if (!target.text().equals(wanted.target.text()))
+            changes.add(new TargetRevised(table, indicator, wanted.target));
+        return changes;
     }
 }

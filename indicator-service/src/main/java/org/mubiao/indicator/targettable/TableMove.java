@@ -20,7 +20,8 @@ sealed interface TableMove {
         }
     }
 
-    record Withdraw() implements TableMove {
+    /** Takes a submission back, or gives an adjustment up, for which the reason is needed. */
+    record Withdraw(@Nullable String reason) implements TableMove {
         @Override
         public Move move() {
             return Move.WITHDRAWAL;

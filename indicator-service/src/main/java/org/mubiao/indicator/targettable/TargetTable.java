@@ -33,6 +33,7 @@ import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.SourcePart;
 import org.mubiao.contracts.indicator.TargetTableEvent;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswerWithdrawn;
@@ -48,12 +49,14 @@ import org.mubiao.contracts.indicator.TargetTableEvent.ProjectProposed;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundComplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.SourceFoundIncomplete;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableApproved;
+import org.mubiao.contracts.indicator.TargetTableEvent.TablePublished;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetRevised;
 import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
+import org.mubiao.indicator.targettable.ApprovedContent.Link;
 import org.mubiao.indicator.targettable.TargetTableCommand.AbandonApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.AddIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.AnswerFinding;
@@ -91,9 +94,7 @@ class TargetTable {
     private long version;
     private Lifecycle lifecycle = Lifecycle.NEW;
     private @Nullable String lastEditor;
-
-    /** The definition a row points to. */
-    private record Link(String definition, int revision) {}
+    private @Nullable ApprovedContent approved;
 
     TargetTable() {} // Axon rebuilds the aggregate from its events
 
@@ -121,23 +122,35 @@ class TargetTable {
 
     private void requireOpen(TargetTableCommand command, MetaData metadata) {
         var actor = Editor.of(metadata);
-        MoveRules.requireOpen(lifecycle, actor, isOwn(command, actor));
+        MoveRules.requireOpen(lifecycle, actor, isOwn(command, actor), isLastEditor(actor));
     }
 
     private static boolean isOwn(TargetTableCommand command, Actor actor) {
         return command.tableId().project().value().split("-", 2)[0].equals(actor.unit());
     }
 
+    private boolean isLastEditor(Actor actor) {
+        return actor.subject().equals(lastEditor);
+    }
+
     private void requireEditable(TargetTableCommand command, MetaData metadata) {
         var actor = Editor.of(metadata);
-        MoveRules.requireEditable(lifecycle, actor, isOwn(command, actor));
+        MoveRules.requireEditable(lifecycle, actor, isOwn(command, actor), isLastEditor(actor));
         REASON_REQUIRED.require(lifecycle.stage() != Stage.ADJUSTING || metadata.containsKey(EventMetadata.REASON));
     }
 
     @CommandHandler
     TableEdit decide(MoveTable command) {
-        apply(new MoveRules(lifecycle, version, lastEditor, List.copyOf(rows.keySet())).decide(command));
+        var published = approved != null && approved.published();
+        var step = new MoveRules(lifecycle, version, lastEditor, published, List.copyOf(rows.keySet())).decide(command);
+        if (step instanceof AdjustmentWithdrawn && approved != null)
+            approved.restoring(command.tableId(), content(published)).forEach(AggregateLifecycle::apply);
+        apply(step);
         return new TableEdit(version, null);
+    }
+
+    private ApprovedContent content(boolean published) {
+        return new ApprovedContent(goals, rows, links, missing, published);
     }
 
     /** Repeated, or overtaken, it changes nothing. */
@@ -369,12 +382,7 @@ class TargetTable {
             TargetTableId table, IndicatorId indicator, RowContent row, List<TargetTableEvent> changes) {
         var kept = rows.get(indicator);
         if (kept == null) throw new IllegalStateException("matched a row that is not there: " + indicator);
-        if (!kept.level().equals(row.level())) changes.add(new IndicatorMovedToLevel(table, indicator, row.level()));
-        if (!kept.name().equals(row.name())) changes.add(new IndicatorRenamed(table, indicator, row.name()));
-        if (!kept.description().equals(row.description()))
-            changes.add(new DescriptionRevised(table, indicator, row.description()));
-        if (!kept.target().text().equals(row.target().text()))
-            changes.add(new TargetRevised(table, indicator, row.target()));
+        changes.addAll(kept.turnedInto(row, table, indicator));
     }
 
     @EventSourcingHandler
@@ -425,7 +433,11 @@ class TargetTable {
             }
             case SourceFoundIncomplete e -> missing = e.parts();
             case SourceFoundComplete _ -> missing = List.of();
-            case TargetTableEvent.Step e -> lifecycle = lifecycle.after(e);
+            case TargetTableEvent.Step e -> {
+                lifecycle = lifecycle.after(e);
+                if (e instanceof TableApproved || e instanceof TablePublished)
+                    approved = content(e instanceof TablePublished);
+            }
             case FindingAnswered e -> {
                 answers.evolve(e);
                 cells.changed(Cells.answer(e.digest()), version);

@@ -93,7 +93,7 @@ class TargetTableController {
         return text == null ? "" : text;
     }
 
-    /** Removes the row; the reason may stand in the query, as a DELETE has no body. */
+    /** Removes the row; the reason stands in the query, or in the body as {@code {"reason": …}}. */
     @DeleteMapping("/indicators/{indicatorId}")
     Mono<ResponseEntity<Map<String, Object>>> remove(
             @AuthenticationPrincipal Jwt token,
@@ -107,7 +107,7 @@ class TargetTableController {
                 exchange,
                 (request, seen) -> new Asked(
                         new RemoveIndicator(seen.table(), new IndicatorId(indicatorId), seen.events()),
-                        JsonFields.reason(reason)));
+                        JsonFields.reason(request.body(), reason)));
     }
 
     /** Takes the ids of all rows in their new order, bare or as {@code {"order": […], "reason": …}}. */

@@ -13,6 +13,7 @@ import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGranted;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
+import org.mubiao.indicator.unit.KnownUnits;
 import org.mubiao.indicator.window.SubmissionWindowCommand.GrantException;
 import org.mubiao.indicator.window.SubmissionWindowCommand.SetWindow;
 import org.mubiao.kit.Actor;
@@ -55,11 +56,13 @@ class WindowController {
 
     private final Edits edits;
     private final Windows windows;
+    private final KnownUnits units;
     private final Ledger ledger;
 
-    WindowController(Edits edits, Windows windows, Ledger ledger) {
+    WindowController(Edits edits, Windows windows, KnownUnits units, Ledger ledger) {
         this.edits = edits;
         this.windows = windows;
+        this.units = units;
         this.ledger = ledger;
     }
 
@@ -114,8 +117,14 @@ class WindowController {
         return edit(token, window, exchange, Set.of("closes"), fields -> {
             var closes = day(fields, "closes");
             var reason = fields.someText("reason", LONGEST_REASON, "REASON_REQUIRED");
-            return seen -> new GrantException(window, new UnitId(unit), closes, reason, seen);
+            return seen -> new GrantException(window, registered(unit), closes, reason, seen);
         });
+    }
+
+    private UnitId registered(String unit) {
+        if (unit.isBlank() || !units.isRegistered(new UnitId(unit)))
+            throw new Refusal(422, "UNIT_UNKNOWN", "no unit " + unit + " is registered", unit);
+        return new UnitId(unit);
     }
 
     private Mono<ResponseEntity<Map<String, Object>>> edit(

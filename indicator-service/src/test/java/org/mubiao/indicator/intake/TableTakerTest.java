@@ -137,6 +137,7 @@ class TableTakerTest {
                 1,
                 Form.YEAR,
                 false,
+                null,
                 1,
                 List.of(),
                 List.of(),

@@ -10,12 +10,14 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
+import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.ProjectId;
 import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.ImportOutcome;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Level;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.FindingAnswered;
@@ -37,6 +39,7 @@ import org.mubiao.indicator.targettable.TargetTableCommand.CompleteApproval;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopiedRow;
 import org.mubiao.indicator.targettable.TargetTableCommand.CopyRows;
 import org.mubiao.indicator.targettable.TargetTableCommand.LinkIndicator;
+import org.mubiao.indicator.targettable.TargetTableCommand.MoveTable;
 import org.mubiao.indicator.targettable.TargetTableCommand.OrderIndicators;
 import org.mubiao.indicator.targettable.TargetTableCommand.RemoveIndicator;
 import org.mubiao.indicator.targettable.TargetTableCommand.ReviseGoals;
@@ -213,6 +216,38 @@ class GuardedTableTest {
                 .when(new UndoSubmission(TABLE, 1))
                 .expectNoEvents();
         given(List.of(SUBMITTED, ENDORSED)).when(new UndoSubmission(TABLE, 1)).expectNoEvents();
+    }
+
+    @Test
+    void stands_as_approved_when_its_adjustment_is_withdrawn() {
+        var revised = new GoalsRevised(TABLE, GOALS);
+        var withdrawn = new AdjustmentWithdrawn(TABLE, 1, 1, false, "未获批准");
+        given(List.of(SUBMITTED, ENDORSED, BEGAN, APPROVED, ADJUSTING, revised))
+                .when(withdrawing(9), by("unit-editor", "未获批准"))
+                .expectEvents(new GoalsRevised(TABLE, List.of("1.目标")), withdrawn);
+        given(List.of(
+                        SUBMITTED,
+                        ENDORSED,
+                        BEGAN,
+                        APPROVED,
+                        ADJUSTING,
+                        revised,
+                        new GoalsRevised(TABLE, List.of("1.目标")),
+                        withdrawn))
+                .when(new ReviseGoals(TABLE, GOALS, 3), by("unit-editor", "追加"))
+                .expectNoEvents()
+                .expectException(Refusal.class);
+    }
+
+    private static MoveTable withdrawing(long seen) {
+        return new MoveTable(
+                TABLE,
+                new TableMove.Withdraw("未获批准"),
+                new ProjectVersion(seen, 2),
+                new KnownBudget(2, null, KnownBudget.State.FREE, 1, 1, 5),
+                "571203",
+                new Actor("someone", "某人", List.of("unit-editor"), "571203"),
+                null);
     }
 
     private static List<TargetTableCommand> edits() {

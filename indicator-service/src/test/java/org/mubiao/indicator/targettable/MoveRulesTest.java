@@ -11,6 +11,7 @@ import static org.mubiao.indicator.targettable.TargetTableRule.GRADE_REQUIRES_RE
 import static org.mubiao.indicator.targettable.TargetTableRule.JOINTLY_COMPLETED_IS_GOOD;
 import static org.mubiao.indicator.targettable.TargetTableRule.LAST_EDITOR;
 import static org.mubiao.indicator.targettable.TargetTableRule.MOVE_AS_SEEN;
+import static org.mubiao.indicator.targettable.TargetTableRule.REASON_REQUIRED;
 import static org.mubiao.indicator.targettable.TargetTableRule.STAGE_FORBIDS_MOVE;
 import static org.mubiao.indicator.targettable.TargetTableRule.WINDOW_CLOSED;
 
@@ -27,12 +28,14 @@ import org.mubiao.contracts.indicator.Grade;
 import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.ReviewComment;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.Step;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableEndorsed;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableRejected;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableReturned;
 import org.mubiao.contracts.indicator.TargetTableEvent.TableSubmitted;
+import org.mubiao.contracts.indicator.TargetTableEvent.TableWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableId;
 import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
@@ -72,7 +75,7 @@ class MoveRulesTest {
         "APPROVING, '', '', ''",
         "APPROVED, adjustment, adjustment, ''",
         "PUBLISHED, adjustment, adjustment, ''",
-        "ADJUSTING, submission, submission, ''",
+        "ADJUSTING, submission withdrawal, submission withdrawal, ''",
         "REJECTED, '', '', ''"
     })
     void are_open_by_stage_and_role(Stage stage, String editor, String head, String reviewer) {
@@ -88,7 +91,7 @@ class MoveRulesTest {
         for (var actor : List.of(EDITOR, HEAD, REVIEWER, OFFICE, person("other", "571301", "unit-head")))
             for (var move : List.of(
                     new Submit(),
-                    new Withdraw(),
+                    new Withdraw("有误"),
                     new Endorse(null),
                     new SendBack("退回", null, List.of()),
                     new Complete("补充"),
@@ -152,7 +155,7 @@ class MoveRulesTest {
             var same = signer.subject();
             refused(
                     LAST_EDITOR,
-                    () -> new MoveRules(lifecycle, EVENTS, same, ROWS)
+                    () -> new MoveRules(lifecycle, EVENTS, same, false, ROWS)
                             .decide(command(signing, signer, new ProjectVersion(EVENTS, 2), budget(lifecycle), null)));
             var byBudget = budget(lifecycle, same);
             refused(
@@ -161,7 +164,7 @@ class MoveRulesTest {
                             .decide(command(signing, signer, new ProjectVersion(EVENTS, 2), byBudget, null)));
             assertThat(decide(lifecycle, signing, signer)).isNotNull();
         }
-        assertThat(new MoveRules(Lifecycle.NEW, EVENTS, "editor", ROWS)
+        assertThat(new MoveRules(Lifecycle.NEW, EVENTS, "editor", false, ROWS)
                         .decide(command(
                                 new Submit(), EDITOR, new ProjectVersion(EVENTS, 2), budget(Lifecycle.NEW), null)))
                 .isNotNull();
@@ -198,6 +201,36 @@ class MoveRulesTest {
         assertThat(decide(completing, new Approve("通过", Grade.GOOD), OFFICE))
                 .isEqualTo(new ApprovalBegan(TABLE, 1, 1, Grade.GOOD, "通过", true));
         refused(JOINTLY_COMPLETED_IS_GOOD, () -> decide(completing, new Approve("通过", Grade.EXCELLENT), OFFICE));
+    }
+
+    @Test
+    void give_an_adjustment_up_only_with_a_reason_and_back_to_where_the_public_saw_it() {
+        var adjusting = at(Stage.ADJUSTING);
+        refused(REASON_REQUIRED, () -> decide(adjusting, new Withdraw(null), EDITOR));
+        assertThat(decide(adjusting, new Withdraw("未获批准"), EDITOR))
+                .isEqualTo(new AdjustmentWithdrawn(TABLE, 1, 1, false, "未获批准"));
+        var published = new MoveRules(adjusting, EVENTS, "somebody", true, ROWS)
+                .decide(command(new Withdraw("未获批准"), HEAD, new ProjectVersion(EVENTS, 2), budget(adjusting), null));
+        assertThat(published).isEqualTo(new AdjustmentWithdrawn(TABLE, 1, 1, true, "未获批准"));
+        assertThat(adjusting.after(published)).isEqualTo(at(Stage.PUBLISHED));
+        assertThat(decide(at(Stage.SUBMITTED), new Withdraw(null), EDITOR)).isEqualTo(new TableWithdrawn(TABLE, 1));
+    }
+
+    @Test
+    void name_no_signature_among_the_allowed_ones_to_who_edited_last() {
+        var submitted = at(Stage.SUBMITTED);
+        for (var editor : List.of("head", "somebody"))
+            assertThatThrownBy(() -> new MoveRules(submitted, EVENTS, editor, false, ROWS)
+                            .decide(command(
+                                    new Submit(), HEAD, new ProjectVersion(EVENTS, 2), budget(submitted), null)))
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.members())
+                                    .containsEntry(
+                                            "allowedMoves",
+                                            editor.equals("head")
+                                                    ? List.of(Move.WITHDRAWAL, Move.RETURN)
+                                                    : List.of(Move.WITHDRAWAL, Move.ENDORSEMENT, Move.RETURN)));
     }
 
     @Test
@@ -262,7 +295,7 @@ class MoveRulesTest {
     }
 
     private static MoveRules rules(Lifecycle lifecycle) {
-        return new MoveRules(lifecycle, EVENTS, "somebody", ROWS);
+        return new MoveRules(lifecycle, EVENTS, "somebody", false, ROWS);
     }
 
     private static MoveTable command(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import org.mubiao.contracts.budget.UnitId;
 import org.mubiao.indicator.RunningService;
+import org.mubiao.indicator.unit.KnownUnits;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
 package org.mubiao.indicator.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionReminded;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
 import org.mubiao.indicator.RunningService;
+import org.mubiao.indicator.unit.KnownUnits;
 import org.mubiao.kit.command.Commands;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -40,10 +42,19 @@ class WindowControllerTest {
         put(service.office(), window, DAYS, null).expectStatus().isOk();
         put(service.office(), window, DAYS, null).expectStatus().isEqualTo(428);
         put(service.office(), window, DAYS, "0").expectStatus().isEqualTo(412);
-        put(service.office(), window + "/exceptions/571203", "{\"closes\":\"2040-11-10\"}", "1")
+        service.budget.register(new UnitId("571271"), "第七十一站");
+        await().atMost(RunningService.PATIENCE)
+                .until(() -> service.bean(KnownUnits.class).isRegistered(new UnitId("571271")));
+        put(service.office(), window + "/exceptions/571999", "{\"closes\":\"2040-11-10\",\"reason\":\"不存在\"}", "1")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("UNIT_UNKNOWN");
+        put(service.office(), window + "/exceptions/571271", "{\"closes\":\"2040-11-10\"}", "1")
                 .expectStatus()
                 .isEqualTo(422);
-        put(service.office(), window + "/exceptions/571203", "{\"closes\":\"2040-11-10\",\"reason\":\"机构调整\"}", "1")
+        put(service.office(), window + "/exceptions/571271", "{\"closes\":\"2040-11-10\",\"reason\":\"机构调整\"}", "1")
                 .expectStatus()
                 .isOk();
         service.office()
@@ -55,11 +66,11 @@ class WindowControllerTest {
                 .expectBody()
                 .json("""
                 {"fiscalYear": 2041, "move": "submission", "opens": "2040-09-01", "closes": "2040-10-31",
-                 "reminders": [7, 1], "exceptions": [{"unit": "571203", "closes": "2040-11-10", "reason": "机构调整"}]}
+                 "reminders": [7, 1], "exceptions": [{"unit": "571271", "closes": "2040-11-10", "reason": "机构调整"}]}
                 """);
         var windows = service.bean(Windows.class);
         var late = LocalDate.of(2040, 11, 1);
-        assertThat(windows.closedTo(new UnitId("571203"), 2041, Move.SUBMISSION, late))
+        assertThat(windows.closedTo(new UnitId("571271"), 2041, Move.SUBMISSION, late))
                 .isEmpty();
         assertThat(windows.closedTo(new UnitId("571301"), 2041, Move.SUBMISSION, late))
                 .contains(new Windows.Open(LocalDate.of(2040, 9, 1), LocalDate.of(2040, 10, 31)));

@@ -54,6 +54,7 @@ public final class EventNames {
         first(BudgetEvent.BudgetReleased.class, "budget-released");
         first(BudgetEvent.BudgetFrozen.class, "budget-frozen");
         first(BudgetEvent.BudgetFreezeRefused.class, "budget-freeze-refused");
+        first(BudgetEvent.BudgetRestored.class, "budget-restored");
         first(ImportEvent.ImportStarted.class, "import-started");
         first(ImportEvent.TableRecognised.class, "table-recognised");
         first(ImportEvent.TableTaken.class, "table-taken");
@@ -82,6 +83,7 @@ public final class EventNames {
         first(TargetTableEvent.ApprovalAbandoned.class, "approval-abandoned");
         first(TargetTableEvent.TablePublished.class, "table-published");
         first(TargetTableEvent.AdjustmentBegan.class, "adjustment-began");
+        first(TargetTableEvent.AdjustmentWithdrawn.class, "adjustment-withdrawn");
         first(TargetTableEvent.TableReopened.class, "table-reopened");
         first(SubmissionWindowEvent.SubmissionWindowSet.class, "submission-window-set");
         first(SubmissionWindowEvent.WindowExceptionGranted.class, "window-exception-granted");

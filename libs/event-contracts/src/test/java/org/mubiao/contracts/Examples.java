@@ -21,6 +21,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -63,6 +64,7 @@ import org.mubiao.contracts.indicator.SubmissionWindowEvent.SubmissionWindowSet;
 import org.mubiao.contracts.indicator.SubmissionWindowEvent.WindowExceptionGranted;
 import org.mubiao.contracts.indicator.SubmissionWindowId;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
@@ -167,6 +169,7 @@ final class Examples {
             new BudgetReleased(BUDGET, 1),
             new BudgetFrozen(BUDGET, 2, 1, FIGURES, "开展宣传活动、制作宣传品"),
             new BudgetFreezeRefused(BUDGET, 2, 1),
+            new BudgetRestored(BUDGET, 2, 1, 31),
             new ImportStarted(IMPORT, "e3b0c442", "text/plain", 15354, 8),
             new TableRecognised(
                     IMPORT,
@@ -208,6 +211,7 @@ final class Examples {
             new ApprovalAbandoned(TABLE, 2, 1, "预算未能冻结"),
             new TablePublished(TABLE, 2, 1, LocalDate.of(2024, 2, 1), "https://example.org/2024"),
             new AdjustmentBegan(TABLE, 2, 1, "年中追加预算"),
+            new AdjustmentWithdrawn(TABLE, 2, 1, true, "追加未获批准"),
             new TableReopened(TABLE, 1, "单位已重新论证"),
             new SubmissionWindowSet(
                     WINDOW, 2024, Move.SUBMISSION, LocalDate.of(2023, 9, 1), LocalDate.of(2023, 10, 31), List.of(7, 1)),

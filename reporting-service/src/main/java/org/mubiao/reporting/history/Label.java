@@ -8,6 +8,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 import org.mubiao.contracts.budget.ProjectEvent;
@@ -20,6 +21,7 @@ import org.mubiao.contracts.indicator.ImportEvent.TableRecognised;
 import org.mubiao.contracts.indicator.ImportEvent.TableTaken;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
@@ -80,6 +82,7 @@ record Label(String chinese, String english) {
             case BudgetHoldRefused _ -> new Label("预算已有变化，未锁定", "Budget changed, not held");
             case BudgetReleased _ -> new Label("预算解除锁定", "Budget released");
             case BudgetFrozen _ -> new Label("预算随批复冻结", "Budget frozen with the approval");
+            case BudgetRestored _ -> new Label("预算恢复为批复数", "Budget restored as approved");
             case BudgetFreezeRefused _ -> new Label("预算未能冻结", "Budget not frozen");
         };
     }
@@ -112,6 +115,7 @@ record Label(String chinese, String english) {
             case ApprovalAbandoned _ -> new Label("批复未完成，退回单位", "Approval abandoned");
             case TablePublished _ -> new Label("公开", "Published");
             case AdjustmentBegan _ -> new Label("开始调整", "Adjustment began");
+            case AdjustmentWithdrawn _ -> new Label("撤销调整，恢复批复内容", "Adjustment withdrawn");
             case TableReopened _ -> new Label("重新开启", "Reopened");
         };
     }

@@ -56,8 +56,18 @@ class OverviewController {
             int fiscalYear, @Nullable String unit, @Nullable Moment moment, Reader reader) {
 
         static Wish of(ServerWebExchange exchange, Jwt token) {
-            var reader = Reader.of(token);
+            return of(token, new QueryParameters(exchange.getRequest().getQueryParams()));
+        }
+
+        /** Of what goes on changing: a moment of the past is refused. */
+        static Wish ofNow(ServerWebExchange exchange, Jwt token) {
             var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
+            parameters.refuseMoment();
+            return of(token, parameters);
+        }
+
+        private static Wish of(Jwt token, QueryParameters parameters) {
+            var reader = Reader.of(token);
             var wish =
                     new Wish(parameters.requiredYear("fiscalYear"), parameters.text("unit"), parameters.asOf(), reader);
             parameters.refuseWrong();
@@ -98,7 +108,9 @@ class OverviewController {
 
     @Operation(
             summary = "The overview again whenever it changes",
-            description = "Server-sent events, the first at once; ends with the caller's token: connect again then.")
+            description =
+                    "Server-sent events, the first at once; ends with the caller's token: connect again then. What was does"
+                            + " not change: at and position are refused.")
     @Parameter(
             name = "fiscalYear",
             in = ParameterIn.QUERY,
@@ -106,11 +118,12 @@ class OverviewController {
             schema = @Schema(type = "integer", example = "2024"))
     @Parameter(name = "unit", in = ParameterIn.QUERY, description = "unit code", schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "each event's data is an overview")
+    @ApiResponse(responseCode = "400", description = "WRONG_PARAMETERS: a problem whose errors name each of them")
     @GetMapping(value = "/api/dashboards/overview/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<Overview>> stream(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var wish = Wish.of(exchange, token);
+        var wish = Wish.ofNow(exchange, token);
         var _ = reports.catalogue(); // refuses before the stream begins
         var changes = reports.catalogues()
                 .concatMap(ignored -> Mono.fromSupplier(() -> overview(wish)).concatWith(pause()), 0)

@@ -58,6 +58,12 @@ public final class QueryParameters {
         return time == null ? positions : time;
     }
 
+    /** What only tells of now has no moment of the past. */
+    public void refuseMoment() {
+        for (var name : List.of("at", "position"))
+            if (given.containsKey(name)) wrong.add(new Part(name, "ONLY_NOW", "this tells of now alone"));
+    }
+
     /** A moment named by a time or by positions. */
     public @Nullable Moment moment(String name) {
         return word(name, Moment::either, "NOT_A_MOMENT");

@@ -10,6 +10,7 @@ import org.mubiao.contracts.budget.BudgetEvent.BudgetFrozen;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHeld;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetHoldRefused;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetReleased;
+import org.mubiao.contracts.budget.BudgetEvent.BudgetRestored;
 import org.mubiao.contracts.budget.BudgetEvent.BudgetRevised;
 import org.mubiao.contracts.budget.BudgetEvent.PurposeRevised;
 
@@ -53,7 +54,7 @@ public record BudgetTrail(
                         purposeSince,
                         heldAt,
                         with(frozenAt, e.version(), occasion.position()));
-            case BudgetHoldRefused _, BudgetReleased _, BudgetFreezeRefused _ -> this;
+            case BudgetHoldRefused _, BudgetReleased _, BudgetRestored _, BudgetFreezeRefused _ -> this;
         };
     }
 

@@ -64,8 +64,6 @@ public record ReviewRecord(TableReview table, BudgetTrail budget) {
     public List<Move> allowedMoves(Lifecycle lifecycle, Actor actor, boolean ownUnit) {
         var lastEditor =
                 actor.subject().equals(table.lastEditor()) || actor.subject().equals(budget.lastEditor());
-        return lifecycle.allowedMoves(actor.roles(), ownUnit).stream()
-                .filter(move -> !lastEditor || move != Move.ENDORSEMENT && move != Move.APPROVAL)
-                .toList();
+        return lifecycle.allowedMoves(actor.roles(), ownUnit, lastEditor);
     }
 }

@@ -10,6 +10,7 @@ import org.mubiao.contracts.indicator.IndicatorId;
 import org.mubiao.contracts.indicator.ReviewComment;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.DescriptionRevised;
@@ -118,7 +119,7 @@ public record TableReview(
                         comments);
             case TableApproved _ -> approved(occasion);
             case ApprovalAbandoned _ -> with(budgetEvents, null, approval, returned, comments);
-            case AdjustmentBegan _ -> with(budgetEvents, null, approval, null, List.of());
+            case AdjustmentBegan _, AdjustmentWithdrawn _ -> with(budgetEvents, null, approval, null, List.of());
             case ProjectProposed _,
                     TargetTableOpened _,
                     SourceFoundIncomplete _,

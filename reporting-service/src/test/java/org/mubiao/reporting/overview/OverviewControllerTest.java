@@ -172,6 +172,21 @@ class OverviewControllerTest {
                 .isUnauthorized();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"at=2024-05-01T00:00:00Z", "position=indicator@1", "at="})
+    void streams_of_now_alone(String moment) {
+        var problem = service.office()
+                .get()
+                .uri("/api/dashboards/overview/stream?fiscalYear=2025&" + moment)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody();
+        problem.jsonPath("$.code").isEqualTo("WRONG_PARAMETERS");
+        problem.jsonPath("$.errors[0].pointer").isEqualTo(moment.split("=", 2)[0]);
+        problem.jsonPath("$.errors[0].code").isEqualTo("ONLY_NOW");
+    }
+
     @Test
     void streams_the_overview_at_once_and_again_when_it_changes() {
         var project = new Project(CENTRE, 2031, "流", money("1.00", null, null), 1);

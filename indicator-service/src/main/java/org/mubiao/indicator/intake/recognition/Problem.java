@@ -90,8 +90,7 @@ public record Problem(Code code, @Nullable Integer row, int line, List<String> w
         TABLE_TOO_LARGE("表的内容过多，不能导入", "the table holds too much to be taken"),
         MONEY_NEGATIVE("金额小于零：{}", "an amount is below zero: {}"),
         STAGE_FORBIDS("该项目的绩效目标表正在审核或已批复，不能导入", "the project's table is under review or approved; not taken"),
-        REASON_REQUIRED(
-                "该项目正在调整，请逐项修改并写明理由，不能整表导入", "the project is being adjusted: each change needs its reason; not taken"),
+        REASON_REQUIRED("该项目正在调整，导入须写明理由，未采纳", "the project is being adjusted: an import needs its reason; not taken"),
         RULE_BROKEN("不符合规则：{}", "a rule is broken: {}"),
         BUDGET_UNCONFIRMED("预算尚未登记完成，请稍后查看：{}", "the budget is not registered yet; please look again later: {}"),
         EMPTY_TABLE("表中没有绩效指标行", "the table has no indicator rows");

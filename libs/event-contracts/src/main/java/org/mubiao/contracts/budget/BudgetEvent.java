@@ -30,6 +30,12 @@ public sealed interface BudgetEvent {
     record BudgetFrozen(BudgetId budgetId, int round, int version, BudgetFigures figures, String purpose)
             implements Step {}
 
+    /**
+     * Frozen again as {@code version} was, because the adjustment of its table was withdrawn: the events before this one
+     * in the same commit undo what was changed since. {@code tableEvents}: how many events the table had by then.
+     */
+    record BudgetRestored(BudgetId budgetId, int round, int version, long tableEvents) implements Step {}
+
     /** The budget was not held for this round; the approval is abandoned. */
     record BudgetFreezeRefused(BudgetId budgetId, int round, int version) implements Step {}
 }

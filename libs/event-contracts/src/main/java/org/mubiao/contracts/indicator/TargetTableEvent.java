@@ -153,6 +153,13 @@ public sealed interface TargetTableEvent {
     /** What was approved is changed, each change with its reason; {@code version} stays readable. */
     record AdjustmentBegan(TargetTableId tableId, int round, int version, String reason) implements Step {}
 
+    /**
+     * What was approved stays as it was, as {@code version}: the events before this one in the same commit undo what was
+     * changed since. {@code published}: whether that version is shown to the public.
+     */
+    record AdjustmentWithdrawn(TargetTableId tableId, int round, int version, boolean published, String reason)
+            implements Step {}
+
     /** The office opens a rejected table again. */
     record TableReopened(TargetTableId tableId, int round, String reason) implements Step {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.mubiao.contracts.indicator.Move;
 import org.mubiao.contracts.indicator.TargetTableEvent;
 import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentBegan;
+import org.mubiao.contracts.indicator.TargetTableEvent.AdjustmentWithdrawn;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalAbandoned;
 import org.mubiao.contracts.indicator.TargetTableEvent.ApprovalBegan;
 import org.mubiao.contracts.indicator.TargetTableEvent.JointCompletionBegan;
@@ -47,6 +48,8 @@ public record Lifecycle(Stage stage, int round, int version, boolean completing,
             case ApprovalBegan _ -> new Lifecycle(Stage.APPROVING, round, version, completing, false);
             case TableApproved e -> new Lifecycle(Stage.APPROVED, round, e.version(), false, false);
             case TablePublished _ -> new Lifecycle(Stage.PUBLISHED, round, version, false, false);
+            case AdjustmentWithdrawn e ->
+                new Lifecycle(e.published() ? Stage.PUBLISHED : Stage.APPROVED, round, version, false, false);
             case AdjustmentBegan _ -> new Lifecycle(Stage.ADJUSTING, round, version, false, false);
         };
     }
@@ -59,7 +62,8 @@ public record Lifecycle(Stage stage, int round, int version, boolean completing,
     public boolean allows(Move move) {
         return switch (move) {
             case SUBMISSION -> stage.isOpen();
-            case WITHDRAWAL -> stage == Stage.SUBMITTED || stage == Stage.ENDORSED && !completing;
+            case WITHDRAWAL ->
+                stage == Stage.SUBMITTED || stage == Stage.ENDORSED && !completing || stage == Stage.ADJUSTING;
             case ENDORSEMENT -> stage == Stage.SUBMITTED;
             case RETURN -> stage == Stage.SUBMITTED || stage == Stage.ENDORSED;
             case COMPLETION -> stage == Stage.ENDORSED && !completing;
@@ -85,6 +89,13 @@ public record Lifecycle(Stage stage, int round, int version, boolean completing,
     public List<Move> allowedMoves(Collection<String> roles, boolean ownUnit) {
         return Arrays.stream(Move.values())
                 .filter(move -> allows(move, roles, ownUnit))
+                .toList();
+    }
+
+    /** As {@link #allowedMoves(Collection, boolean)}: who last edited table or budget neither endorses nor approves. */
+    public List<Move> allowedMoves(Collection<String> roles, boolean ownUnit, boolean lastEditor) {
+        return allowedMoves(roles, ownUnit).stream()
+                .filter(move -> !lastEditor || move != Move.ENDORSEMENT && move != Move.APPROVAL)
                 .toList();
     }
 

@@ -238,6 +238,15 @@ public final class JsonFields {
         return reason;
     }
 
+    /** As {@link #reason}, of a request that may do without a body; said in both places, the body's holds. */
+    public static @Nullable String reason(byte[] body, @Nullable String parameter) {
+        if (body.length == 0) return reason(parameter);
+        var fields = of(body, Set.of());
+        var said = fields.reason();
+        fields.refuseWrongParts();
+        return said == null ? reason(parameter) : said;
+    }
+
     private @Nullable String text(JsonNode node, String pointer, int longest) {
         if (!node.isString()) {
             misshapen(pointer, "NOT_A_TEXT", "a text");

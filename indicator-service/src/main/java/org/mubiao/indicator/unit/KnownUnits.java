@@ -1,4 +1,4 @@
-package org.mubiao.indicator.targettable;
+package org.mubiao.indicator.unit;
 
 import org.mubiao.contracts.budget.UnitId;
 
