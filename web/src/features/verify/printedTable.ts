@@ -4,7 +4,7 @@ import { textOf } from './bytes'
 
 /** Events that change nothing of what is printed. */
 const WITHOUT_EFFECT = new Set([
-  'budget-held', 'budget-hold-refused', 'budget-released', 'budget-freeze-refused', 'target-table-opened', 'source-found-incomplete',
+  'budget-held', 'budget-hold-refused', 'budget-released', 'budget-freeze-refused', 'budget-restored', 'target-table-opened', 'source-found-incomplete',
   'source-found-complete', 'indicator-linked', 'joint-completion-began', 'project-proposed', 'finding-answered', 'finding-answer-withdrawn',
 ])
 
@@ -56,6 +56,9 @@ export class PrintedTable {
         break
       case 'budget-revised':
         this.figures = objectIn(json.get('figures'))
+        break
+      case 'adjustment-withdrawn':
+        this.stage = json.get('published') === true ? 'published' : 'approved'
         break
       case 'purpose-revised':
         this.purpose = json.get('purpose') ?? null

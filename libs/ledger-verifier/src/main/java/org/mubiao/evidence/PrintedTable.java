@@ -24,6 +24,7 @@ public final class PrintedTable {
             "budget-hold-refused",
             "budget-released",
             "budget-freeze-refused",
+            "budget-restored",
             "target-table-opened",
             "source-found-incomplete",
             "source-found-complete",
@@ -94,6 +95,8 @@ public final class PrintedTable {
             }
             case "table-published" -> stage = "published";
             case "adjustment-began" -> stage = "adjusting";
+            case "adjustment-withdrawn" ->
+                stage = Boolean.TRUE.equals(json.get("published")) ? "published" : "approved";
             default -> {
                 if (!WITHOUT_EFFECT.contains(name))
                     throw new IllegalArgumentException("an event that no table is made of: " + name);
