@@ -19,6 +19,7 @@ import org.mubiao.feed.LedgerFeed;
 import org.mubiao.kit.EventJson;
 import org.mubiao.kit.ReadAfterFilter;
 import org.mubiao.kit.StoredProgress;
+import org.mubiao.reporting.asof.Moments;
 import org.mubiao.reporting.feeds.LedgerFeeds;
 import org.mubiao.reporting.feeds.ProgressAndMemory;
 import org.mubiao.reporting.projectreport.ProjectReports;
@@ -40,7 +41,7 @@ class ReportingConfiguration {
     private static final String CONSUMER = "reporting";
     private static final List<String> LEDGERS = List.of("budget", "indicator");
     /** As of which all views are folded; another name folds them anew from the first event. */
-    private static final String PROGRESS = "progress-4";
+    private static final String PROGRESS = "progress-5";
 
     private static final int STORE_PATIENCE_SECONDS = 5;
 
@@ -90,7 +91,10 @@ class ReportingConfiguration {
             MeterRegistry meters,
             Clock clock) {
         var stored = new StoredProgress(generations.live().getCollection(PROGRESS));
-        var progress = new ProgressAndMemory(new PointedProgress(generations, stored, clock), reports::load);
+        var progress = new ProgressAndMemory(new PointedProgress(generations, stored, clock), () -> {
+            windows.prepare();
+            reports.load();
+        });
         return feeds(bootstrapServers, CONSUMER, progress, reports, windows, positions, meters, clock);
     }
 
@@ -109,7 +113,7 @@ class ReportingConfiguration {
                     "rebuild",
                     new ProgressOf(CONSUMER, new StoredProgress(database.getCollection(PROGRESS))),
                     ProjectReports.over(database, json, positions),
-                    new WindowReports(database, json),
+                    new WindowReports(database, json, new Moments(database, positions)),
                     positions,
                     new SimpleMeterRegistry(),
                     clock);

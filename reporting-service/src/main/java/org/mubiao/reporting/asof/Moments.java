@@ -88,6 +88,17 @@ public class Moments {
         };
     }
 
+    /** The time itself, or when the last of the positions was recorded; empty before the first event. */
+    public Mono<Instant> time(Moment moment) {
+        return switch (moment) {
+            case Moment.At(var time) -> Mono.just(time);
+            case Moment.Positions(var positions) ->
+                Flux.fromIterable(positions.entrySet())
+                        .concatMap(position -> recordedAt(position.getKey(), position.getValue()))
+                        .reduce((one, other) -> one.isAfter(other) ? one : other);
+        };
+    }
+
     /** What had been recorded before the event, by time, then ledger, then position. */
     public Mono<Cut> before(LedgerEvent event) {
         return Flux.fromIterable(Cut.LEDGERS)

@@ -29,7 +29,7 @@ public class Snapshots {
     private final JsonMapper json;
 
     public Snapshots(MongoDatabase database, JsonMapper json) {
-        this.kept = new Kept(database.getCollection("snapshots-2"));
+        this.kept = new Kept(database.getCollection("snapshots-3"));
         this.json = json;
     }
 

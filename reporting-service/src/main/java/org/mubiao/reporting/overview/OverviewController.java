@@ -8,18 +8,12 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.mubiao.reporting.asof.Moment;
 import org.mubiao.reporting.feeds.LedgerFeeds;
-import org.mubiao.reporting.projectreport.Catalogue;
 import org.mubiao.reporting.projectreport.PastCatalogue;
 import org.mubiao.reporting.projectreport.PastReports;
-import org.mubiao.reporting.projectreport.ProjectEntry;
 import org.mubiao.reporting.projectreport.ProjectReports;
 import org.mubiao.reporting.request.AsOf;
-import org.mubiao.reporting.request.QueryParameters;
-import org.mubiao.reporting.request.Reader;
 import org.mubiao.reporting.request.SignedIn;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -51,38 +45,6 @@ class OverviewController {
         this.clock = clock;
     }
 
-    /** What is asked for. */
-    private record Wish(
-            int fiscalYear, @Nullable String unit, @Nullable Moment moment, Reader reader) {
-
-        static Wish of(ServerWebExchange exchange, Jwt token) {
-            return of(token, new QueryParameters(exchange.getRequest().getQueryParams()));
-        }
-
-        /** Of what goes on changing: a moment of the past is refused. */
-        static Wish ofNow(ServerWebExchange exchange, Jwt token) {
-            var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
-            parameters.refuseMoment();
-            return of(token, parameters);
-        }
-
-        private static Wish of(Jwt token, QueryParameters parameters) {
-            var reader = Reader.of(token);
-            var wish =
-                    new Wish(parameters.requiredYear("fiscalYear"), parameters.text("unit"), parameters.asOf(), reader);
-            parameters.refuseWrong();
-            return wish;
-        }
-
-        List<ProjectEntry> in(Catalogue catalogue) {
-            return catalogue.seenBy(reader).stream()
-                    .filter(project -> project.fiscalYear() == fiscalYear)
-                    .filter(project ->
-                            unit == null || unit.equals(project.unitId().value()))
-                    .toList();
-        }
-    }
-
     @Operation(
             summary = "One year at a glance",
             description = "Money in 万元 as decimal strings; a sum over no known figure is null, not 0.")
@@ -99,7 +61,7 @@ class OverviewController {
     Mono<Overview> overview(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var wish = Wish.of(exchange, token);
+        var wish = YearWish.of(exchange, token);
         if (wish.moment() == null) return Mono.just(overview(wish));
         return then(wish.moment(), exchange)
                 .flatMap(then -> past.reviewed(then, wish.in(then.catalogue()))
@@ -123,7 +85,7 @@ class OverviewController {
     Flux<ServerSentEvent<Overview>> stream(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var wish = Wish.ofNow(exchange, token);
+        var wish = YearWish.ofNow(exchange, token);
         var _ = reports.catalogue(); // refuses before the stream begins
         var changes = reports.catalogues()
                 .concatMap(ignored -> Mono.fromSupplier(() -> overview(wish)).concatWith(pause()), 0)
@@ -150,7 +112,7 @@ class OverviewController {
     Mono<Matrix> matrix(
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        var wish = Wish.of(exchange, token);
+        var wish = YearWish.of(exchange, token);
         var shown = wish.moment() == null
                 ? Mono.just(reports.catalogue())
                 : then(wish.moment(), exchange).map(PastCatalogue::catalogue);
@@ -163,7 +125,7 @@ class OverviewController {
                 .flatMap(past::catalogue);
     }
 
-    private Overview overview(Wish wish) {
+    private Overview overview(YearWish wish) {
         var catalogue = reports.catalogue();
         return Overview.of(wish.fiscalYear(), wish.in(catalogue), catalogue, feeds.lag());
     }

@@ -1,5 +1,7 @@
 package org.mubiao.reporting.projectreport;
 
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -13,7 +15,13 @@ record EntryPart(
         ProjectVersion version,
         @Nullable BudgetFigures figures,
         int indicators,
-        boolean complete) {
+        boolean complete,
+        @Nullable Instant submitted,
+        List<LinkedRow> linked) {
+
+    EntryPart {
+        linked = List.copyOf(linked);
+    }
 
     static EntryPart of(ProjectReport report) {
         return new EntryPart(
@@ -22,7 +30,9 @@ record EntryPart(
                 report.version(),
                 report.figures(),
                 report.indicators().size(),
-                report.isComplete());
+                report.isComplete(),
+                report.review().table().submitted(),
+                LinkedRow.of(report.indicators()));
     }
 
     /** Each part from the ledger whose events set it, as in {@link ProjectReport#joined}. */
@@ -33,7 +43,9 @@ record EntryPart(
                 new ProjectVersion(ofIndicator.version.tableEvents(), ofBudget.version.budgetEvents()),
                 ofBudget.figures,
                 ofIndicator.indicators,
-                ofIndicator.complete);
+                ofIndicator.complete,
+                ofIndicator.submitted,
+                ofIndicator.linked);
     }
 
     /** @throws IllegalStateException for a project that is not registered */
@@ -49,6 +61,8 @@ record EntryPart(
                 figures,
                 indicators,
                 findings,
-                complete);
+                complete,
+                submitted,
+                linked);
     }
 }

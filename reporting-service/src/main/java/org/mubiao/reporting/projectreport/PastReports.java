@@ -1,6 +1,7 @@
 package org.mubiao.reporting.projectreport;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ public class PastReports {
         this.journal = journal;
         this.snapshots = snapshots;
         this.moments = moments;
-        this.entries = new Versions<>(database.getCollection("entryversions-2"), EntryPart.class, json, EntryPart::of);
+        this.entries = new Versions<>(database.getCollection("entryversions-3"), EntryPart.class, json, EntryPart::of);
         this.units = new Versions<>(database.getCollection("unitversions"), UnitName.class, json, Function.identity());
         this.facts = new Facts(json);
     }
@@ -77,6 +78,11 @@ public class PastReports {
 
     public Mono<Cut> cut(Moment moment) {
         return moments.cut(moment);
+    }
+
+    /** When that was; empty before the first event. */
+    public Mono<Instant> time(Moment moment) {
+        return moments.time(moment);
     }
 
     /** The report as of the cut; empty where the project was not registered then. */

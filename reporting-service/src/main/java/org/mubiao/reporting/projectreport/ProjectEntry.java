@@ -1,8 +1,10 @@
 package org.mubiao.reporting.projectreport;
 
 import java.text.Collator;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.contracts.ProjectVersion;
@@ -13,7 +15,8 @@ import org.mubiao.contracts.workflow.Lifecycle;
 import org.mubiao.contracts.workflow.Stage;
 
 /**
- * What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen;
+ * What lists and dashboards need of a registered project. {@code figures} is null while no budget was seen,
+ * {@code submitted} before its table was submitted for the first time.
  */
 public record ProjectEntry(
         ProjectId projectId,
@@ -25,7 +28,9 @@ public record ProjectEntry(
         @Nullable BudgetFigures figures,
         int indicators,
         FindingCodes findings,
-        boolean complete) {
+        boolean complete,
+        @Nullable Instant submitted,
+        List<LinkedRow> linked) {
 
     public Stage stage() {
         return lifecycle.stage();
@@ -41,7 +46,18 @@ public record ProjectEntry(
 
     ProjectEntry with(FindingCodes newFindings) {
         return new ProjectEntry(
-                projectId, fiscalYear, unitId, name, lifecycle, version, figures, indicators, newFindings, complete);
+                projectId,
+                fiscalYear,
+                unitId,
+                name,
+                lifecycle,
+                version,
+                figures,
+                indicators,
+                newFindings,
+                complete,
+                submitted,
+                linked);
     }
 
     /** @throws IllegalStateException for a project that is not registered */

@@ -43,7 +43,7 @@ public class ProjectReports {
     private static final Bson ALL = new Document();
     private static final String NEIGHBOURS = "neighbours";
     /** Whoever changes what is kept beside the reports changes this name too: all is folded again then. */
-    static final String PROJECTS = "projects-3";
+    static final String PROJECTS = "projects-4";
 
     static final String UNITS = "units-3";
 

@@ -42,6 +42,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
  * What the reviews of a table said on the way to its present version, folded from its own events alone. Where it stands on
  * that way is told by its {@code Lifecycle}.
  *
+ * @param submitted when it was submitted for the first time; null before
  * @param lastEditor who last changed the form; null where the ledger does not say
  * @param budgetEvents how many events of the budget the last submission had seen; it is held as it was then
  * @param decided what the approval that is under way said; null while none is
@@ -50,6 +51,7 @@ import org.mubiao.contracts.indicator.TargetTableEvent.TargetTableOpened;
  * @param comments of those returns, in order; the newest, {@link #MOST_TEXT} characters of them at most
  */
 public record TableReview(
+        @Nullable Instant submitted,
         @Nullable String lastEditor,
         long budgetEvents,
         @Nullable Approval decided,
@@ -60,7 +62,7 @@ public record TableReview(
     /** What is older is only in the history: a view stays small however often a table is returned. */
     static final int MOST_TEXT = 500_000;
 
-    public static final TableReview NONE = new TableReview(null, 0, null, null, null, List.of());
+    public static final TableReview NONE = new TableReview(null, null, 0, null, null, null, List.of());
 
     /** {@code position} and {@code at}: of the event by which table and budget became the version. */
     public record Approval(
@@ -90,7 +92,7 @@ public record TableReview(
 
     private TableReview edited(TargetTableEvent event, Occasion occasion) {
         return event.changesTheForm()
-                ? new TableReview(occasion.subject(), budgetEvents, decided, approval, returned, comments)
+                ? new TableReview(submitted, occasion.subject(), budgetEvents, decided, approval, returned, comments)
                 : this;
     }
 
@@ -106,7 +108,15 @@ public record TableReview(
             case DescriptionRevised e -> changed(cell(e.indicatorId(), "description"));
             case TargetRevised e -> changed(cell(e.indicatorId(), "target"));
             case IndicatorLinked e -> changed(cell(e.indicatorId(), "definition"));
-            case TableSubmitted e -> with(e.budgetEvents(), null, approval, returned, comments);
+            case TableSubmitted e ->
+                new TableReview(
+                        submitted == null ? occasion.at() : submitted,
+                        lastEditor,
+                        e.budgetEvents(),
+                        null,
+                        approval,
+                        returned,
+                        comments);
             case TableReturned e -> returned(e.round(), e.grade(), e.opinion(), e.comments(), occasion);
             case TableRejected e -> returned(e.round(), Grade.POOR, e.opinion(), e.comments(), occasion);
             case ApprovalBegan e ->
@@ -186,6 +196,7 @@ public record TableReview(
             @Nullable Approval newApproval,
             @Nullable Returned newReturned,
             List<Comment> newComments) {
-        return new TableReview(lastEditor, newBudgetEvents, newDecided, newApproval, newReturned, newComments);
+        return new TableReview(
+                submitted, lastEditor, newBudgetEvents, newDecided, newApproval, newReturned, newComments);
     }
 }

@@ -68,7 +68,7 @@ class CertificatesControllerTest {
             assertThat(equal.path("positions").path(ledger).asLong())
                     .isEqualTo(service.events.of(ledger).size() - 1L);
 
-        var projects = service.bean(MongoDatabase.class).getCollection("projects-3");
+        var projects = service.bean(MongoDatabase.class).getCollection("projects-4");
         var which = Filters.eq("_id", project.id().value());
         var honest = Mono.from(projects.find(which).first()).toFuture().get();
         var view = honest.getString("view");

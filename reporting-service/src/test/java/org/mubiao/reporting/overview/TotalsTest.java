@@ -5,6 +5,7 @@ import static org.mubiao.reporting.Events.money;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mubiao.contracts.ProjectVersion;
 import org.mubiao.contracts.budget.BudgetFigures;
@@ -74,7 +75,9 @@ class TotalsTest {
                 figures,
                 3,
                 FindingCodes.NONE,
-                true);
+                true,
+                null,
+                List.of());
     }
 
     private static BigDecimal decimal(String written) {

@@ -66,7 +66,9 @@ class TodosTest {
                 null,
                 3,
                 FindingCodes.NONE,
-                true);
+                true,
+                null,
+                List.of());
         return new Todos(editor, Catalogue.EMPTY, windows, today)
                 .of(List.of(entry), 1, Locale.SIMPLIFIED_CHINESE)
                 .items()
