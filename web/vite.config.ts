@@ -50,7 +50,10 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     // Node reads the components as they are published; their styles are not for it.
-    alias: [{ find: /^element-plus\/es\/components\/.*\/style\/css$/, replacement: '/src/testing/noStyle.ts' }],
+    alias: [
+      { find: /^element-plus\/es\/components\/.*\/style\/css$/, replacement: '/src/testing/noStyle.ts' },
+      { find: './ChartCanvas.vue', replacement: '/src/testing/noChart.ts' }, // there is nothing to draw on
+    ],
     restoreMocks: true,
     unstubGlobals: true,
   },

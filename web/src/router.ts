@@ -162,6 +162,24 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'verify.title', roles: ['office', 'auditor'], open: true },
   },
   {
+    path: '/matrix',
+    name: 'matrix',
+    component: () => import('./features/matrix/MatrixPage.vue'),
+    meta: { title: 'matrix.title', past: true },
+  },
+  {
+    path: '/arrivals',
+    name: 'arrivals',
+    component: () => import('./features/arrivals/ArrivalsPage.vue'),
+    meta: { title: 'arrivals.title', past: true },
+  },
+  {
+    path: '/years',
+    name: 'years',
+    component: () => import('./features/years/YearsPage.vue'),
+    meta: { title: 'years.title', past: true },
+  },
+  {
     path: '/:rest(.*)*',
     name: 'nowhere',
     component: () => import('./ui/NowherePage.vue'),

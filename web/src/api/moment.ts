@@ -19,7 +19,7 @@ export function momentQuery(at: string): { at: string } | { position: string } {
 }
 
 /** What is asked for as it stood: reads with a past, and those that tell a history up to the moment. */
-const AS_OF = /^\/api\/(?:projects(?:\/[^/]+(?:\/findings)?)?|dashboards\/(?:overview(?:\/sources)?|matrix))$/
+const AS_OF = /^\/api\/(?:projects(?:\/[^/]+(?:\/findings)?)?|dashboards\/(?:overview(?:\/sources)?|matrix|arrivals|years))$/
 const UP_TO = /^\/api\/projects\/[^/]+\/(?:history|replay|difference)$/
 
 /** What goes with a read so that it shows the moment; nothing for a read that has no past. */

@@ -1,6 +1,6 @@
 import { call } from './client'
 import { momentQuery } from './moment'
-import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Receipt, Session, SignedIn, SignInOptions, TargetValue, User } from './types'
+import type { ImportAccepted, ImportReport, Overview, Page, Project, ProjectSummary, Receipt, Session, SignedIn, SignInOptions, StageMatrix, TargetValue, User } from './types'
 
 export function signInOptions(): Promise<SignInOptions> {
   return call('GET', '/api/session/options', { mayBeSignedOut: true })
@@ -94,6 +94,10 @@ export function cancelImport(importId: string): Promise<void> {
 
 export function readOverview(fiscalYear: number, signal?: AbortSignal): Promise<Overview> {
   return call('GET', '/api/dashboards/overview', { query: { fiscalYear }, signal })
+}
+
+export function readMatrix(fiscalYear: number, signal?: AbortSignal): Promise<StageMatrix> {
+  return call('GET', '/api/dashboards/matrix', { query: { fiscalYear }, signal })
 }
 
 /** The newest year that has a project this user sees; null while there is none. The list begins with the newest year. */

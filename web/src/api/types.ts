@@ -252,6 +252,15 @@ export interface Overview {
   totals: OverviewTotals & { notAdded: number }
   byUnit: (OverviewTotals & { unit: Unit })[]
   byStage: { stage: Stage, projects: number }[]
-  findings: { code: string, count: number }[]
+  /** `open`: how many of them the unit has not answered. */
+  findings: { code: string, count: number, open: number }[]
   lag: { events: number | string, millis: number | string }
+}
+
+/** GET /api/dashboards/matrix: how many projects of each unit stand at each stage; counts in the order of `stages`. */
+export interface StageMatrix {
+  fiscalYear: number
+  stages: Stage[]
+  rows: { unit: Unit, projects: number[] }[]
+  projects: number[]
 }

@@ -9,7 +9,7 @@ export interface Place {
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar' | 'ledger' | 'verify'
+  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar' | 'ledger' | 'verify' | 'matrix' | 'arrivals' | 'years'
   /** What of the to-do desk is counted beside it. */
   counts?: TodoKind[]
 }
@@ -32,7 +32,12 @@ export const PLACES: PlaceGroup[] = [
   },
   {
     label: 'navigation.boards',
-    places: [{ route: 'overview', also: ['why'], label: 'overview.title', icon: 'overview' }],
+    places: [
+      { route: 'overview', also: ['why'], label: 'overview.title', icon: 'overview' },
+      { route: 'matrix', label: 'matrix.title', icon: 'matrix' },
+      { route: 'arrivals', label: 'arrivals.title', icon: 'arrivals' },
+      { route: 'years', label: 'years.title', icon: 'years' },
+    ],
   },
   {
     label: 'navigation.audit',

@@ -64,6 +64,10 @@ export async function mounted(page: Component, at = '/', props: Record<string, u
       { path: '/todos', name: 'todos', component: Nothing },
       { path: '/review', name: 'review', component: Nothing },
       { path: '/overview', name: 'overview', component: Nothing },
+      { path: '/matrix', name: 'matrix', component: Nothing },
+      { path: '/windows', name: 'windows', component: Nothing },
+      { path: '/arrivals', name: 'arrivals', component: Nothing },
+      { path: '/years', name: 'years', component: Nothing },
     ],
   })
   await router.push(at)

@@ -88,7 +88,6 @@ class ScreensTest {
         screens.put("review", List.of("/review", "queue-total"));
         screens.put("windows", List.of("/windows?fiscalYear=2024", "window-state"));
         screens.put("units", List.of("/units", "unit-row"));
-        screens.put("overview", List.of("/overview?fiscalYear=2024", "overview-totals"));
         screens.put("why", List.of("/overview/why?fiscalYear=2024&figure=budget", "why-cell"));
         screens.put("history", List.of("/projects/" + project + "/history", "history-entry"));
         screens.put("difference", List.of("/projects/" + project + "/difference", "side-to"));
@@ -97,6 +96,10 @@ class ScreensTest {
         screens.put("ledgers", List.of("/ledgers", "ledger-checkpoint"));
         screens.put("verify", List.of("/verify", "verify-keys"));
         screens.put("password", List.of("/password", "who"));
+        screens.put("overview", List.of("/overview?fiscalYear=2024", "chart"));
+        screens.put("matrix", List.of("/matrix?fiscalYear=2024", "matrix-cell"));
+        screens.put("arrivals", List.of("/arrivals?fiscalYear=2024", "arrivals-totals"));
+        screens.put("years", List.of("/years", "year-row"));
         return screens;
     }
 
