@@ -120,7 +120,7 @@ class RebuildControllerTest {
     }
 
     private void change(String project, String from, String to) throws Exception {
-        var views = service.bean(MongoDatabase.class).getCollection("projects-3");
+        var views = service.bean(MongoDatabase.class).getCollection("projects-4");
         var which = Filters.eq("_id", project);
         var view = Mono.from(views.find(which).first()).toFuture().get().getString("view");
         var changed = Mono.from(views.updateOne(which, Updates.set("view", view.replace(from, to))))
