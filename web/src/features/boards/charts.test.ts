@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findingBars, moneyByUnit, sources } from '../overview/pictures'
-import { optionOf } from './charts'
+import { COLOURS, optionOf } from './charts'
 
 const WORDS = { fiscal: 'F', other: 'O', unsplit: 'U', projects: 'P' }
 const line = (code: string, budget: string | null, fiscal: string | null, other: string | null) => ({ unit: { code, name: `unit ${code}` }, budget, fiscal, other })
@@ -53,7 +53,7 @@ describe('the words of ECharts for a picture', () => {
     })
   })
 
-  it('leave out of a ring what is nothing', () => {
-    expect(optionOf({ kind: 'ring', parts: [{ name: 'a', value: 0 }, { name: 'b', value: 2 }] })).toMatchObject({ series: [{ data: [{ name: 'b', value: 2 }] }] })
+  it('leave out of a ring what is nothing, and keep the colour of the rest', () => {
+    expect(optionOf({ kind: 'ring', parts: [{ name: 'a', value: 0 }, { name: 'b', value: 2 }] })).toMatchObject({ series: [{ data: [{ name: 'b', value: 2, itemStyle: { color: COLOURS[1] } }] }] })
   })
 })

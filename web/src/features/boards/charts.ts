@@ -35,7 +35,7 @@ export function optionOf(chart: Chart): Record<string, unknown> {
         series: [{
           type: 'pie',
           radius: ['52%', '84%'],
-          data: chart.parts.filter(part => part.value > 0),
+          data: chart.parts.map((part, index) => ({ ...part, itemStyle: { color: COLOURS[index] } })).filter(part => part.value > 0),
           label: { show: false },
         }],
       }
