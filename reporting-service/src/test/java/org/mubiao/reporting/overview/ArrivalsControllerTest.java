@@ -26,7 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ExtendWith(RunningService.Shared.class)
 class ArrivalsControllerTest {
 
-    private static final int YEAR = 2061;
+    private static final int YEAR = 2071;
     private static final UnitId PUNCTUAL = new UnitId("579201");
     private static final UnitId LATE = new UnitId("579202");
     private static final SubmissionWindowId WINDOW = SubmissionWindowId.of(YEAR, Move.SUBMISSION);
@@ -72,7 +72,7 @@ class ArrivalsControllerTest {
     @Test
     void tells_who_came_when_and_who_is_late() {
         ok("office", null, "").json("""
-                {"fiscalYear": 2061, "window": {"opens": "2023-12-01", "closes": "2024-01-31", "extended": 1},
+                {"fiscalYear": 2071, "window": {"opens": "2023-12-01", "closes": "2024-01-31", "extended": 1},
                  "projects": 4, "arrived": 3, "returned": 2, "missing": 1,
                  "days": [{"day": "%s", "projects": 3, "total": 3}],
                  "units": [
@@ -87,7 +87,7 @@ class ArrivalsControllerTest {
     void tells_how_it_stood_before_a_return_and_an_exception() {
         ok("office", null, "&position=indicator@" + beforeTheReturn)
                 .json("""
-                {"fiscalYear": 2061, "day": "%s", "window": {"opens": "2023-12-01", "closes": "2024-01-31", "extended": 0},
+                {"fiscalYear": 2071, "day": "%s", "window": {"opens": "2023-12-01", "closes": "2024-01-31", "extended": 0},
                  "projects": 4, "arrived": 3, "returned": 0, "missing": 1,
                  "days": [{"day": "%s", "projects": 3, "total": 3}],
                  "units": [

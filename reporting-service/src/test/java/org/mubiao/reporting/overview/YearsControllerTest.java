@@ -32,10 +32,10 @@ class YearsControllerTest {
     static void three_years_are_published(RunningService running) {
         service = running;
         service.publish(new UnitRegistered(UNIT, "多年单位"));
-        publish(2062, "10.00", 1, "5000", "人次");
-        publish(2063, "12.50", 1, "6000", "人次");
+        publish(2072, "10.00", 1, "5000", "人次");
+        publish(2073, "12.50", 1, "6000", "人次");
         beforeTheLastYear = service.events.of("indicator").size() - 1;
-        publish(2064, "9.00", 2, "80", "场");
+        publish(2074, "9.00", 2, "80", "场");
     }
 
     private static void publish(int year, String budget, int revision, String value, String measure) {
@@ -64,8 +64,8 @@ class YearsControllerTest {
     }
 
     private static final String FIRST_TWO = """
-            {"fiscalYear": 2062, "revisions": [1], "rows": 2, "sum": "5000", "measure": "人次", "notAdded": 1, "broken": false},
-            {"fiscalYear": 2063, "revisions": [1], "rows": 2, "sum": "6000", "measure": "人次", "notAdded": 1, "broken": false}""";
+            {"fiscalYear": 2072, "revisions": [1], "rows": 2, "sum": "5000", "measure": "人次", "notAdded": 1, "broken": false},
+            {"fiscalYear": 2073, "revisions": [1], "rows": 2, "sum": "6000", "measure": "人次", "notAdded": 1, "broken": false}""";
 
     @Test
     void puts_the_years_side_by_side_and_marks_where_a_definition_breaks() {
@@ -78,14 +78,14 @@ class YearsControllerTest {
                 .expectBody()
                 .json("""
                         {"years": [
-                          {"fiscalYear": 2062, "totals": {"projects": 1, "budget": "10.00", "fiscal": "10.00", "other": null,
+                          {"fiscalYear": 2072, "totals": {"projects": 1, "budget": "10.00", "fiscal": "10.00", "other": null,
                            "indicators": 3, "notAdded": 0}},
-                          {"fiscalYear": 2063, "totals": {"projects": 1, "budget": "12.50", "fiscal": "12.50", "other": null,
+                          {"fiscalYear": 2073, "totals": {"projects": 1, "budget": "12.50", "fiscal": "12.50", "other": null,
                            "indicators": 3, "notAdded": 0}},
-                          {"fiscalYear": 2064, "totals": {"projects": 1, "budget": "9.00", "fiscal": "9.00", "other": null,
+                          {"fiscalYear": 2074, "totals": {"projects": 1, "budget": "9.00", "fiscal": "9.00", "other": null,
                            "indicators": 3, "notAdded": 0}}],
                          "definitions": [{"code": "TRAIN-1", "points": [%s,
-                          {"fiscalYear": 2064, "revisions": [2], "rows": 2, "sum": "80", "measure": "场", "notAdded": 1,
+                          {"fiscalYear": 2074, "revisions": [2], "rows": 2, "sum": "80", "measure": "场", "notAdded": 1,
                            "broken": true}]}]}
                         """.formatted(FIRST_TWO), JsonCompareMode.STRICT);
     }
