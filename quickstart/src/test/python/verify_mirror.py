@@ -105,18 +105,27 @@ def main(folder, vkey, proofs=None):
     link, commit = sha(b"\x11", origin.encode()), b""
     events = [json.loads(line) for line in read("events.ndjson").split("\n") if line][:size]
     need(len(events) == size, "the number of events")
+    orders, masked = set(), []
     for position, event in enumerate(events):
         envelope = json.loads(event["envelope"])
         need(event["envelope"].encode() == envelopes[position] and envelope["position"] == str(position), "envelope %d" % position)
         for tag, part in ((0x20, "payload"), (0x21, "metadata"), (0x22, "actor")):
             kept = event[part]
-            if kept is not None and "salt" in kept:
+            if kept is not None and "salt" not in kept:
+                need(kept["digest"] == envelope[part + "Digest"], "masked %s of %d" % (part, position))
+                masked.append((position, part, sha(b"\x23", kept["text"].encode()).hex()))
+            elif kept is not None:
                 need(sha(bytes([tag]), bytes.fromhex(kept["salt"]), kept["text"].encode()).hex() == envelope[part + "Digest"],
                      "%s of %d" % (part, position))
+        if envelope["eventName"] == "erasure-ordered" and "salt" in event["payload"]:
+            order = json.loads(event["payload"]["text"])
+            orders |= {(order["position"], part, left) for part, left in order["left"].items() if order["position"] < position}
         commit += leaves[position]
         if "link" in event:
             link, commit = sha(b"\x10", link, commit), b""
             need(link.hex() == event["link"], "the chain at %d" % position)
+    for mask in masked:
+        need(mask in orders, "mask at %d" % mask[0])
     earlier = [json.loads(line)["note"] for line in read("checkpoints.ndjson").split("\n") if line]
     for note in earlier:
         _, m, before = signed(note, vkey)
@@ -130,6 +139,6 @@ def main(folder, vkey, proofs=None):
         need(head[0] == "c2sp.org/tlog-proof@v1" and extends(over, size, above, top, consistency(over, leaves)), "proof " + name)
         need(included(index, over, leaves[index], [base64.b64decode(h) for h in head[2:]], above), "inclusion of %d" % index)
         shown += 1
-    print(json.dumps({"origin": origin, "size": size, "root": top.hex(), "checkpoints": len(earlier), "included": shown}))
+    print(json.dumps({"origin": origin, "size": size, "root": top.hex(), "checkpoints": len(earlier), "included": shown, "masked": len(masked)}))
 
 main(*sys.argv[1:])

@@ -1,7 +1,7 @@
 /** What is checked; each has its words in the messages. The same words as those of `./mubiao verify`. */
 export const CHECKS = [
   'file', 'format', 'key', 'origin', 'checkpoint', 'signature', 'witness', 'line', 'position', 'payload', 'metadata', 'actor', 'envelope',
-  'inclusion', 'aggregate', 'sequence', 'table', 'entry', 'tile', 'leaf', 'chain', 'truncated', 'root', 'consistency',
+  'inclusion', 'aggregate', 'sequence', 'table', 'entry', 'tile', 'leaf', 'chain', 'truncated', 'root', 'consistency', 'mask',
 ] as const
 export type Check = (typeof CHECKS)[number]
 

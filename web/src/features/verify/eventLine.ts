@@ -15,6 +15,10 @@ export interface EventLine {
   eventName: string
   recordedAt: string
   payload: Bytes
+  /** Of each part that is masked the hash of what is left of it. */
+  masked: { part: Part, left: string }[]
+  /** What the order says that this event is, if it is one that counts. */
+  order: JsonObject | null
   leaf: Bytes
   /** Of the commit; null where the event is not its last. */
   link: Bytes | null
@@ -39,6 +43,13 @@ export async function checkedLine(ledger: string, expected: number, bytes: Uint8
   }
   if (printed(said) !== envelope) throw new DoesNotHold(ledger, position, 'envelope')
   const aggregateId = said.get('aggregateId') ?? null
+  const masked: EventLine['masked'] = []
+  for (const part of PARTS) {
+    const found = line.parts[part]
+    if (found !== null && found.salt === null) masked.push({ part, left: hex(await rules.left(found.bytes)) })
+  }
+  const payload = line.parts.payload
+  const isOrder = said.get('eventName') === 'erasure-ordered' && payload !== null && payload.salt !== null
   return {
     position,
     commitId: textIn(said.get('commitId')),
@@ -49,6 +60,8 @@ export async function checkedLine(ledger: string, expected: number, bytes: Uint8
     eventName: textIn(said.get('eventName')),
     recordedAt: textIn(said.get('recordedAt')),
     payload: line.parts.payload?.bytes ?? utf8(''),
+    masked,
+    order: isOrder ? objectIn(parse(textOf(payload.bytes))) : null,
     leaf: await rules.leaf(utf8(envelope)),
     link: line.link,
   }

@@ -3,6 +3,7 @@ import { DoesNotHold } from './doesNotHold'
 import { checkedLine, type EventLine } from './eventLine'
 import type { Files } from './files'
 import { listIn, objectIn, parse, textIn, type JsonObject } from './json'
+import { Masks } from './masks'
 import { proofOf, type Checkpoint, type Keys } from './note'
 import { PrintedTable } from './printedTable'
 import { includes, type HashRules } from './tree'
@@ -41,6 +42,7 @@ export async function checkEvidence(files: Files, { keys, rules, step }: Checkin
     for (const witness of keys.witnesses) if (!(await keys.cosigned(note, witness))) throw new DoesNotHold(name, null, 'witness', witness.name)
     if (checkpoint.origin !== origin) throw new DoesNotHold(name, null, 'origin', checkpoint.origin)
     const steps = new Map<string, number>()
+    const masks = new Masks()
     let before = -1
     let events = 0
     const lines = files.bytes(`${folder}events.ndjson`)
@@ -50,7 +52,8 @@ export async function checkEvidence(files: Files, { keys, rules, step }: Checkin
       if (event.position <= before) throw new DoesNotHold(name, event.position, 'position')
       before = event.position
       await proven(name, folder, event, checkpoint)
-      follow(name, event, aggregates, steps)
+      masks.take(event)
+      if (event.eventName !== 'erasure-ordered') follow(name, event, aggregates, steps) // an order is not of the table
       try {
         table.take(name, event.position, event.eventName, event.payload)
       } catch (failure) {
@@ -59,6 +62,7 @@ export async function checkEvidence(files: Files, { keys, rules, step }: Checkin
       events++
       await step()
     }
+    masks.check(name)
     return { what: 'events', ledger: name, events, size: checkpoint.size }
   }
 

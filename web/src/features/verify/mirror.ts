@@ -4,6 +4,7 @@ import { checkedLine, type EventLine } from './eventLine'
 import type { Checking, Proved } from './evidence'
 import type { Files } from './files'
 import { objectIn, parse, textIn } from './json'
+import { Masks } from './masks'
 import type { Checkpoint, VerifierKey } from './note'
 import { GrowingTree } from './tree'
 
@@ -95,6 +96,7 @@ export async function checkMirror(files: Files, folder: string, kept: readonly C
     let recordedAt = ''
     const steps = new Map<string, number>()
     let commit: EventLine[] = []
+    const masks = new Masks()
     let next = 0
     for (const bytes of linesOf(files.bytes(`${folder}events.ndjson`) ?? new Uint8Array())) {
       if (next >= newest.size) break // copied while others were still writing
@@ -103,6 +105,7 @@ export async function checkMirror(files: Files, folder: string, kept: readonly C
       if (!same(event.leaf, leaves[next] ?? new Uint8Array())) throw new DoesNotHold(ledger, next, 'leaf')
       next++
       commit.push(event)
+      masks.take(event)
       await step()
       if (event.link === null) continue
       fits(commit, event)
@@ -116,6 +119,7 @@ export async function checkMirror(files: Files, folder: string, kept: readonly C
     }
     if (next < newest.size) throw new DoesNotHold(ledger, next, 'truncated', String(newest.size))
     if (commit[0]) throw new DoesNotHold(ledger, commit[0].position, 'chain', 'commit')
+    masks.check(ledger)
     proved.push({ what: 'contents', ledger, n: next })
   }
 

@@ -25,6 +25,11 @@ export class HashRules {
     return this.hashing.sha256(joined([RULE_OF[part]], salt, content))
   }
 
+  /** What an order of erasure left of a part. */
+  left(content: Bytes): Promise<Bytes> {
+    return this.hashing.sha256(joined([0x23], content))
+  }
+
   nothing(): Promise<Bytes> {
     return this.hashing.sha256(new Uint8Array())
   }

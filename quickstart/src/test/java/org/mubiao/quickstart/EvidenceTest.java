@@ -43,7 +43,7 @@ class EvidenceTest {
     @TempDir
     Path folder;
 
-    private static Map<String, String> keys() throws Exception {
+    static Map<String, String> keys() throws Exception {
         var keys = new LinkedHashMap<String, String>();
         try (var auditor = RunningSuite.as("auditor")) {
             for (var ledger : auditor.json("/api/ledgers"))
@@ -56,15 +56,15 @@ class EvidenceTest {
     }
 
     /** Exit code and what was printed. */
-    private record Told(int code, String words) {}
+    record Told(int code, String words) {}
 
-    private static Told told(String... arguments) throws Exception {
+    static Told told(String... arguments) throws Exception {
         var out = new ByteArrayOutputStream();
         var code = Main.run(List.of(arguments), new PrintStream(out, true, UTF_8));
         return new Told(code, out.toString(UTF_8));
     }
 
-    private static String[] verify(Path path, Map<String, String> keys) {
+    static String[] verify(Path path, Map<String, String> keys) {
         var arguments = new ArrayList<>(List.of("verify", path.toString()));
         keys.values().forEach(key -> arguments.addAll(List.of("--key", key)));
         return arguments.toArray(String[]::new);
@@ -154,6 +154,10 @@ class EvidenceTest {
     }
 
     private JsonNode python(Path mirrored, String key, Path proofs) throws Exception {
+        return python(folder, mirrored, key, proofs);
+    }
+
+    static JsonNode python(Path folder, Path mirrored, String key, Path proofs) throws Exception {
         var out = folder.resolve("python.out");
         var process = new ProcessBuilder(
                         "python3",
@@ -170,7 +174,7 @@ class EvidenceTest {
         return JSON.readTree(Files.readString(out));
     }
 
-    private static boolean runs(String... command) throws InterruptedException {
+    static boolean runs(String... command) throws InterruptedException {
         try {
             return new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -184,6 +188,10 @@ class EvidenceTest {
     }
 
     private Path evidence(String user, String projectId) throws Exception {
+        return evidence(folder, user, projectId);
+    }
+
+    static Path evidence(Path folder, String user, String projectId) throws Exception {
         try (var http = HttpClient.newHttpClient();
                 var client = new Client(RunningSuite.url())) {
             var body = JSON.createObjectNode().put("username", user).put("password", "mubiao-demo");

@@ -29,6 +29,7 @@ import org.mubiao.reporting.rebuild.PointedProgress;
 import org.mubiao.reporting.rebuild.ProgressOf;
 import org.mubiao.reporting.rebuild.Rebuilder;
 import org.mubiao.reporting.todo.WindowReports;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -88,6 +89,7 @@ class ReportingConfiguration {
             ProjectReports reports,
             WindowReports windows,
             FeedPositions positions,
+            ObjectProvider<Rebuilder> rebuilder,
             MeterRegistry meters,
             Clock clock) {
         var stored = new StoredProgress(generations.live().getCollection(PROGRESS));
@@ -95,7 +97,18 @@ class ReportingConfiguration {
             windows.prepare();
             reports.load();
         });
-        return feeds(bootstrapServers, CONSUMER, progress, reports, windows, positions, meters, clock);
+        return feeds(
+                bootstrapServers,
+                CONSUMER,
+                progress,
+                batch -> {
+                    for (var event : batch)
+                        if (event.name().equals(ERASED)) rebuilder.getObject().erased(event.ledger(), event.position());
+                    fold(batch, reports, windows);
+                },
+                positions,
+                meters,
+                clock);
     }
 
     /** Under the progress of a generation its feeds go on, once it is the one in use. */
@@ -108,12 +121,13 @@ class ReportingConfiguration {
         return generation -> {
             var database = generations.of(generation);
             var positions = new FeedPositions();
+            var reports = ProjectReports.over(database, json, positions);
+            var windows = new WindowReports(database, json, new Moments(database, positions));
             var feeds = feeds(
                     bootstrapServers,
                     "rebuild",
                     new ProgressOf(CONSUMER, new StoredProgress(database.getCollection(PROGRESS))),
-                    ProjectReports.over(database, json, positions),
-                    new WindowReports(database, json, new Moments(database, positions)),
+                    batch -> fold(batch, reports, windows),
                     positions,
                     new SimpleMeterRegistry(),
                     clock);
@@ -139,24 +153,18 @@ class ReportingConfiguration {
             String bootstrapServers,
             String consumer,
             FeedProgress progress,
-            ProjectReports reports,
-            WindowReports windows,
+            LedgerFeed.Handler handler,
             FeedPositions positions,
             MeterRegistry meters,
             Clock clock) {
         return new LedgerFeeds(
                 LEDGERS,
-                ledger -> new LedgerFeed(
-                        consumer,
-                        ledger,
-                        bootstrapServers,
-                        progress,
-                        batch -> fold(batch, reports, windows),
-                        positions,
-                        meters,
-                        clock),
+                ledger ->
+                        new LedgerFeed(consumer, ledger, bootstrapServers, progress, handler, positions, meters, clock),
                 positions);
     }
+
+    private static final String ERASED = "erasure-carried-out";
 
     private static void fold(List<LedgerEvent> batch, ProjectReports reports, WindowReports windows) throws Exception {
         windows.on(batch);

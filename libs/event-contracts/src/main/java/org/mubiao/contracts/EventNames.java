@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mubiao.contracts.audit.CertificateEvent;
+import org.mubiao.contracts.audit.ErasureEvent;
 import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
@@ -100,6 +101,8 @@ public final class EventNames {
         first(ReadEvent.ContentExported.class, "content-exported");
         first(ReadEvent.EvidenceDownloaded.class, "evidence-downloaded");
         first(CertificateEvent.ReplayCertified.class, "replay-certified");
+        first(ErasureEvent.ErasureOrdered.class, "erasure-ordered");
+        first(ErasureEvent.ErasureCarriedOut.class, "erasure-carried-out");
     }
 
     private EventNames() {}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mubiao.contracts.audit.CertificateEvent;
+import org.mubiao.contracts.audit.ErasureEvent;
 import org.mubiao.contracts.audit.ReadEvent;
 import org.mubiao.contracts.budget.AccountEvent;
 import org.mubiao.contracts.budget.BudgetEvent;
@@ -65,7 +66,8 @@ class ContractsStayReadableTest {
                         SubmissionWindowEvent.class,
                         IndicatorDefinitionEvent.class,
                         ReadEvent.class,
-                        CertificateEvent.class)
+                        CertificateEvent.class,
+                        ErasureEvent.class)
                 .flatMap(ContractsStayReadableTest::cases)
                 .collect(Collectors.toSet());
         assertThat(Set.copyOf(EventNames.classes())).isEqualTo(events);

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.mubiao.contracts.audit.CertificateEvent.ReplayCertified;
+import org.mubiao.contracts.audit.ErasureEvent.ErasureCarriedOut;
+import org.mubiao.contracts.audit.ErasureEvent.ErasureOrdered;
 import org.mubiao.contracts.audit.ReadEvent.ContentExported;
 import org.mubiao.contracts.audit.ReadEvent.ContentRead;
 import org.mubiao.contracts.audit.ReadEvent.EvidenceDownloaded;
@@ -153,6 +155,9 @@ final class Examples {
             new EvidenceDownloaded("/api/projects/571203-2024-1/evidence", Map.of("indicator", 123L)),
             new ReplayCertified(
                     Map.of("indicator", 123L), 8, "5f".repeat(32), "a0".repeat(32), "projects/571203-2024-1"),
+            new ErasureOrdered(
+                    123, List.of("opinion"), Map.of("payload", "5f".repeat(32)), "《个人信息保护法》第四十七条", "天津市红十字会保密办公室"),
+            new ErasureCarriedOut(130),
             new UnitPlaced(UNIT, new UnitId("571301"), UnitKind.AFFILIATED),
             new AccountOpened(ACCOUNT, "张伟", List.of("unit-editor"), UNIT, "c3a1f0", true),
             new AccountRenamed(ACCOUNT, "张巍"),

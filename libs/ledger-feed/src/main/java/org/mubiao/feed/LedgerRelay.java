@@ -10,17 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,6 +64,7 @@ public final class LedgerRelay implements AutoCloseable {
     private final MeterRegistry meters;
     private final AtomicLong lag = new AtomicLong(LedgerFeed.UNKNOWN);
     private final Thread thread;
+    private final AtomicReference<@Nullable CompletableFuture<Void>> refilling = new AtomicReference<>();
     private volatile boolean open = true;
 
     public LedgerRelay(String ledger, String bootstrapServers, Source source, MeterRegistry meters) {
@@ -82,6 +86,14 @@ public final class LedgerRelay implements AutoCloseable {
      */
     public long lag() {
         return lag.get();
+    }
+
+    /**
+     * Empties the topic and fills it again from the first event, as the ledger then has it. Done when it is empty: whoever
+     * reads it from then on reads nothing that was there before. Events of before come again, and consumers drop them.
+     */
+    public CompletableFuture<Void> refill() {
+        return refilling.updateAndGet(asked -> asked == null ? new CompletableFuture<>() : asked);
     }
 
     private void run() {
@@ -109,6 +121,13 @@ public final class LedgerRelay implements AutoCloseable {
         var producer = producer(kafka);
         try {
             while (open) {
+                var asked = refilling.get();
+                if (asked != null) {
+                    LedgerTopic.empty(kafka, partitions);
+                    next = 0;
+                    refilling.set(null);
+                    asked.complete(null);
+                }
                 lag.set(Math.max(0, source.size() - next));
                 var batch = source.read(next, BATCH);
                 if (batch.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.mubiao.feed;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -51,6 +53,21 @@ public final class LedgerTopic {
             throw new IllegalStateException("cannot open topic " + topic, e);
         } finally {
             admin.close(Duration.ZERO); // else it waits a minute for a broker that is not there
+        }
+    }
+
+    /** Deletes every record that is there now: no reader gets them any more. */
+    static void empty(Map<String, Object> kafka, List<TopicPartition> partitions)
+            throws InterruptedException, ExecutionException {
+        var admin = Admin.create(kafka);
+        try {
+            var all = new HashMap<TopicPartition, RecordsToDelete>();
+            partitions.forEach(partition -> all.put(partition, RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("cannot empty " + partitions, e);
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -207,6 +207,20 @@ class RelayAndFeedTest {
 
     /** The old topic held some events twice, so its offsets are higher than those of the new one. */
     @Test
+    void empty_the_topic_when_asked_and_fill_it_again_while_a_feed_goes_on() throws Exception {
+        events.add(700);
+        try (var relay = relay();
+                var consumer = consumer().start()) {
+            hasAll(consumer);
+            relay.refill().get(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+            events.add(5);
+            hasAll(consumer); // nothing twice
+            within(ignored -> assertThat(relay.lag()).isZero());
+            assertThat(topic.records()).hasSize(705);
+        }
+    }
+
+    @Test
     void find_every_event_again_when_the_topic_was_made_anew_with_other_offsets() throws Exception {
         events.add(20);
         for (var time = 0; time < 2; time++) topic.write(events.all());

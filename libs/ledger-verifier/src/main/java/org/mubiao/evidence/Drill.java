@@ -34,9 +34,11 @@ public final class Drill {
     private static final int SIZE = 40;
     private static final int YESTERDAY = 30;
     private static final int AT = 25;
+    private static final int MASKED = 12;
+    private static final int ORDER = 22;
 
     private final SignerKey key = SignerKey.generate(ORIGIN);
-    private final List<LedgerCommit> commits = history(0, SIZE, "");
+    private final List<LedgerCommit> commits = masked(history(0, SIZE, ""), MASKED, MASKED);
     private final List<SignedNote> checkpoints = signed(commits, key, 10, 20, YESTERDAY, SIZE);
 
     /** Prints each attempt; whether all were caught. */
@@ -65,6 +67,8 @@ public final class Drill {
         return List.of(
                 edited("改动内容的一个字节 a byte of a payload flipped", "≥%d次".formatted(AT), "≤%d次".formatted(AT)),
                 edited("改动操作人 an actor changed", "editor", "office"),
+                attempt("没有命令而屏蔽 masked without an order", masked(commits, AT, AT), checkpoints),
+                attempt("借屏蔽改动数字 a number changed under cover of a mask", masked(commits, MASKED, 99), checkpoints),
                 attempt("删除一个事件 an event deleted", missing, checkpoints),
                 attempt("调换两个事件 two events swapped", swapped, checkpoints),
                 attempt("插入一个事件并重算其后的链与树 an event inserted, chain and tree made anew", inserted, checkpoints),
@@ -130,20 +134,71 @@ public final class Drill {
         return all;
     }
 
+    /** The opinion of one event gone, and {@code number} as its number. */
+    private static List<LedgerCommit> masked(List<LedgerCommit> commits, int at, int number) {
+        return commits.stream()
+                .map(commit -> commit.first() != at ? commit : masked(commit, number))
+                .toList();
+    }
+
+    private static LedgerCommit masked(LedgerCommit commit, int number) {
+        var e = commit.entries().getFirst();
+        var payload = new Part.Masked(e.payload().digest(), left(number));
+        var masked = new LedgerEntry(
+                e.position(),
+                e.commitId(),
+                e.index(),
+                e.size(),
+                e.aggregate(),
+                e.eventName(),
+                e.eventRevision(),
+                e.eventId(),
+                e.time(),
+                e.recordedAt(),
+                payload,
+                e.metadata(),
+                e.actor());
+        return new LedgerCommit(commit.id(), null, List.of(masked), commit.link());
+    }
+
+    private static byte[] left(int number) {
+        return Masking.mask(opinion(number).getBytes(UTF_8), java.util.Set.of("opinion"));
+    }
+
+    private static String opinion(int number) {
+        return "{\"n\":%d,\"opinion\":\"张三的意见\"}".formatted(number);
+    }
+
+    private static LedgerEntry order(int n) {
+        var left = HashRule.left(left(MASKED)).hex();
+        return entry(
+                n,
+                Masking.ORDERED,
+                new AggregateVersion("Erasures", Masking.AGGREGATE, 0),
+                "{\"position\":%d,\"fields\":[\"opinion\"],\"left\":{\"payload\":\"%s\"}}".formatted(MASKED, left));
+    }
+
     private static LedgerEntry entry(int n, String mark) {
+        if (n == ORDER) return order(n);
+        var version = new AggregateVersion("TargetTable", "table", n < ORDER ? n : n - 1);
+        var target = "{\"n\":%d,\"target\":\"%s≥%d次\"}".formatted(n, mark, n);
+        return entry(n, "target-revised", version, n == MASKED ? opinion(n) : target);
+    }
+
+    private static LedgerEntry entry(int n, String name, AggregateVersion version, String payload) {
         var time = Instant.parse("2024-05-01T04:00:00Z").plusSeconds(n);
         return new LedgerEntry(
                 n,
                 "commit-" + n,
                 0,
                 1,
-                new AggregateVersion("TargetTable", "table", n),
-                "target-revised",
+                version,
+                name,
                 "1",
                 "event-" + n,
                 time,
                 time,
-                part(Part.Kind.PAYLOAD, n, "{\"n\":%d,\"target\":\"%s≥%d次\"}".formatted(n, mark, n)),
+                part(Part.Kind.PAYLOAD, n, payload),
                 part(Part.Kind.METADATA, n, "{}"),
                 part(Part.Kind.ACTOR, n, "{\"subject\":\"editor\"}"));
     }

@@ -65,6 +65,7 @@ public final class EvidenceCheck {
             throw new DoesNotHold(name, -1, "origin", "the checkpoint is that of " + checkpoint.origin());
         var allowed = new HashSet<@Nullable Object>(Json.list(about.get("aggregates")));
         var steps = new HashMap<String, Long>();
+        var masks = new Masks();
         long before = -1;
         int events = 0;
         for (var text : file(folder + "events.ndjson").split("\n")) {
@@ -76,6 +77,9 @@ public final class EvidenceCheck {
             before = position;
             line.check(name);
             proof(name, folder, line, checkpoint.size());
+            masks.take(entry);
+            events++;
+            if (entry.eventName().equals(Masking.ORDERED)) continue; // not of the table: why some of it is masked
             var aggregate = entry.aggregate();
             if (aggregate == null || !allowed.contains(aggregate.id()))
                 throw new DoesNotHold(name, position, "aggregate", "an event of something else");
@@ -92,8 +96,8 @@ public final class EvidenceCheck {
             } catch (IllegalArgumentException e) {
                 throw new DoesNotHold(name, position, "table", String.valueOf(e.getMessage()));
             }
-            events++;
         }
+        proved.addAll(masks.check(name));
         proved.add("账本 %s：%d 个事件均在已签名的 %d 个事件之中，内容未改 ledger %s: %d events, unchanged, are among the %d signed for"
                 .formatted(name, events, checkpoint.size(), name, events, checkpoint.size()));
     }

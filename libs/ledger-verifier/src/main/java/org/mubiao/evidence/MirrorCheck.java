@@ -128,6 +128,7 @@ public final class MirrorCheck {
         var commit = new ArrayList<LedgerEntry>();
         var leaves = new ArrayList<LedgerHash>();
         var scan = new LineScan();
+        var masks = new Masks();
         long next = 0;
         try (var lines = new ByteLines(folder.resolve("events.ndjson"))) {
             while (next < checkpoint.size() && lines.next()) {
@@ -138,6 +139,7 @@ public final class MirrorCheck {
                     throw new DoesNotHold(name, next, "leaf", "the event is not the one in the tree");
                 next++;
                 commit.add(line.entry());
+                masks.take(line.entry());
                 leaves.add(line.leaf());
                 var link = line.link();
                 if (link == null) continue;
@@ -159,6 +161,7 @@ public final class MirrorCheck {
             throw new DoesNotHold(name, commit.getFirst().position(), "chain", "the commit has no link");
         proved.add("账本 %s：%d 个事件的内容、链与顺序均成立 ledger %s: contents, chain and order of %d events hold"
                 .formatted(name, next, name, next));
+        proved.addAll(masks.check(name));
     }
 
     /** The line with its content checked: in one pass where it is written as usual, else part by part. */

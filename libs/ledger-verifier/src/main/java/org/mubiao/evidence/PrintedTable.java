@@ -56,6 +56,7 @@ public final class PrintedTable {
      *     content is gone
      */
     public void take(String ledger, LedgerEntry entry) {
+        if (entry.eventName().equals(Masking.ORDERED)) return;
         var json = Json.object(Json.parse(new String(entry.payload().bytes(), UTF_8)));
         events.merge(ledger, entry.position(), Math::max);
         var name = entry.eventName();

@@ -14,6 +14,8 @@ class DrillTest {
                 .containsExactly(
                         tuple("payload", 25L),
                         tuple("actor", 25L),
+                        tuple("mask", 25L),
+                        tuple("mask", 12L),
                         tuple("position", 25L),
                         tuple("position", 25L),
                         tuple("consistency", 20L), // between the checkpoints over 20 and 30, of which 20 still holds

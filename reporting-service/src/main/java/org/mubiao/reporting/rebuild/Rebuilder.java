@@ -73,6 +73,11 @@ public final class Rebuilder implements SmartLifecycle {
         return true;
     }
 
+    /** Words were erased and the topic filled again before this position: soon a rebuild begins that knows nothing of them. */
+    public void erased(String ledger, long position) {
+        rebuilds.erased(ledger, position);
+    }
+
     /** False when none is under way. It ends soon after. */
     boolean cancel() {
         return rebuilds.askToCancel();
@@ -95,12 +100,15 @@ public final class Rebuilder implements SmartLifecycle {
     }
 
     private boolean rebuilt(String generation) throws InterruptedException {
+        var erasures = rebuilds.erasures(); // read before the first event is
         try (var beside = maker.make(generation)) {
             beside.start();
             do {
                 if (!rebuilds.goesOn(generation, events(beside.reached()), events(live.all()))) return false;
             } while (!beside.awaits(live.all(), STEP));
-            return switchedTo(generation, beside);
+            if (!switchedTo(generation, beside)) return false;
+            rebuilds.folded(erasures);
+            return true;
         }
     }
 
@@ -145,6 +153,7 @@ public final class Rebuilder implements SmartLifecycle {
             var rebuild = pointer.rebuild();
             if (rebuild.isRunning() && isOld(rebuild.beat(), times.abandonedAfter()))
                 abandon(rebuild.generation(), Rebuild.State.FAILED, "ABANDONED");
+            if (!rebuilds.erasures().equals(rebuilds.folded())) begin();
             var retired = pointer.retired();
             var at = pointer.retiredAt();
             if (retired == null || at == null || !isOld(Instant.parse(at), times.retiredFor())) return;

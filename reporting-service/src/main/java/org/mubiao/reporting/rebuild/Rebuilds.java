@@ -20,6 +20,8 @@ import reactor.core.publisher.Mono;
 final class Rebuilds {
 
     private static final Bson THE_ONE = Filters.eq("_id", "read-model");
+    private static final String ERASED = "erased";
+    private static final String FOLDED = "folded-after-erasure";
     private static final String STATE = "rebuild.state";
 
     /** @param retired the generation used before, which an instance may still read; null when it is gone */
@@ -107,6 +109,41 @@ final class Rebuilds {
         change(
                 Filters.and(THE_ONE, Filters.eq("retired", retired)),
                 Updates.combine(Updates.unset("retired"), Updates.unset("retiredAt")));
+    }
+
+    /** That the topic of this ledger was emptied and filled again before {@code position}: see {@link #erasures}. */
+    void erased(String ledger, long position) {
+        var _ = get(Mono.from(collection.updateOne(
+                Filters.eq("_id", ERASED),
+                Updates.max(ledger, position),
+                new com.mongodb.client.model.UpdateOptions().upsert(true))));
+    }
+
+    /** Of each ledger the newest position known to stand behind an erasure. */
+    Document erasures() {
+        return without(ERASED);
+    }
+
+    /** Those that the generation in use, or the one that was begun for them, has behind it. */
+    Document folded() {
+        return without(FOLDED);
+    }
+
+    void folded(Document erasures) {
+        if (erasures.isEmpty()) return;
+        var _ = get(Mono.from(collection.updateOne(
+                Filters.eq("_id", FOLDED),
+                Updates.combine(erasures.entrySet().stream()
+                        .map(one -> Updates.set(one.getKey(), one.getValue()))
+                        .toList()),
+                new com.mongodb.client.model.UpdateOptions().upsert(true))));
+    }
+
+    private Document without(String id) {
+        var found = get(Mono.from(collection.find(Filters.eq("_id", id)).first()));
+        var copy = found == null ? new Document() : new Document(found);
+        copy.remove("_id");
+        return copy;
     }
 
     private static Bson running(String generation) {

@@ -23,12 +23,21 @@ public final class InMemoryLedgerStore implements LedgerStore {
     @Override
     public synchronized Insertion insert(Group group) {
         if (groups.containsKey(group.first()) || !groupsSharing(group).isEmpty()) return new Insertion.Taken();
+        put(group);
+        return new Insertion.Stored();
+    }
+
+    @Override
+    public synchronized void replace(Group group) {
+        put(group);
+    }
+
+    private void put(Group group) {
         groups.put(group.first(), group);
         group.versionTokens().forEach(token -> byVersion.put(token, group));
         group.eventIds().forEach(id -> byEvent.put(id, group));
         group.commitIds().forEach(id -> byCommit.put(id, group));
         group.idempotencyKeys().forEach(key -> byKey.put(key, group));
-        return new Insertion.Stored();
     }
 
     @Override

@@ -84,6 +84,32 @@ public final class Ledger {
         };
     }
 
+    /**
+     * Puts {@code masked} in the place of the event at its position, of which parts are masked: every digest stays, so every
+     * proof does. Repeatable; durable when it returns.
+     *
+     * @throws IllegalArgumentException its leaf is another, or no event stands there
+     */
+    public synchronized void mask(LedgerEntry masked) {
+        var group = store.endAtOrBefore(masked.position())
+                .flatMap(end -> store.groupAt(end.first()))
+                .filter(found -> masked.position() < found.next())
+                .orElseThrow(() -> new IllegalArgumentException("no event stands at " + masked.position()));
+        var commits = group.commits().stream()
+                .map(commit -> commit.first() <= masked.position() && masked.position() < commit.next()
+                        ? masked(commit, masked)
+                        : commit)
+                .toList();
+        store.replace(new Group(group.first(), group.previous(), group.recordedAt(), group.latest(), commits));
+    }
+
+    private static LedgerCommit masked(LedgerCommit commit, LedgerEntry masked) {
+        var entries = new java.util.ArrayList<>(commit.entries());
+        var before = entries.set(masked.index(), masked);
+        if (!before.leaf().equals(masked.leaf())) throw new IllegalArgumentException("another event, not a masked one");
+        return new LedgerCommit(commit.id(), commit.idempotencyKey(), entries, commit.link());
+    }
+
     private List<Outcome> appendGroup(List<SealedCommit> commits) {
         long start = System.nanoTime();
         var known = tail;

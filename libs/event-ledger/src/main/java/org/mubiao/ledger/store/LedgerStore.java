@@ -21,6 +21,14 @@ public interface LedgerStore {
     /** Tries once to insert a group. */
     Insertion insert(Group group);
 
+    /**
+     * Puts {@code group} in the place of the one with the same first position, whose hashes and unique values are the same:
+     * only what is left of masked parts differs. Durable when it returns.
+     */
+    default void replace(Group group) {
+        throw new UnsupportedOperationException("this store masks nothing");
+    }
+
     /** The end of the last group whose first position is at most {@code position}; empty if there is none. */
     Optional<Tail> endAtOrBefore(long position);
 

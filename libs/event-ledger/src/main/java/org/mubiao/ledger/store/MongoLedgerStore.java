@@ -101,6 +101,12 @@ public final class MongoLedgerStore implements LedgerStore {
         }
     }
 
+    @Override
+    public void replace(Group group) {
+        var _ = reading(
+                () -> bridge.all(groups.replaceOne(eq(GroupDocument.ID, group.first()), GroupDocument.of(group))));
+    }
+
     private static boolean isDuplicate(MongoWriteException e) {
         return e.getCode() == DUPLICATE_KEY || e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
     }

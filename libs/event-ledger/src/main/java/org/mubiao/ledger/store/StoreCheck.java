@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.evidence.DoesNotHold;
+import org.mubiao.evidence.Masks;
 import org.mubiao.ledger.format.HashRule;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.format.LedgerHash;
@@ -69,6 +70,7 @@ public final class StoreCheck {
             throw new DoesNotHold(name, -1, "origin", "nothing says whose ledger this is");
         var origin = about.getString("origin");
         var verifier = new LedgerVerifier(origin, List.of());
+        var masks = new Masks();
         var link = HashRule.genesis(origin);
         var latest = Instant.EPOCH;
         long next = 0;
@@ -77,6 +79,7 @@ public final class StoreCheck {
                 var group = group(document, next);
                 chained(verifier, document, group, link, latest);
                 tree.append(group.entries().map(LedgerEntry::leaf).toList());
+                group.entries().forEach(masks::take);
                 link = group.link();
                 latest = group.latest();
                 next = group.next();
@@ -85,6 +88,7 @@ public final class StoreCheck {
         }
         found.add("账本 %s：%d 个事件的位置、内容、链与索引均成立 ledger %s: positions, contents, chain and indexes of %d events hold"
                 .formatted(name, next, name, next));
+        found.addAll(masks.check(name));
         tiles();
         checkpoints(origin, key, last);
         return found;

@@ -1,5 +1,6 @@
 package org.mubiao.ledger.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mubiao.ledger.store.Commits.NOON;
@@ -30,6 +31,7 @@ import org.mubiao.ledger.format.HashRule;
 import org.mubiao.ledger.format.LedgerCommit;
 import org.mubiao.ledger.format.LedgerEntry;
 import org.mubiao.ledger.format.LedgerHash;
+import org.mubiao.ledger.format.Part;
 
 /** What a {@link Ledger} promises over every {@link LedgerStore}. After each test the whole chain is checked anew. */
 abstract class LedgerContract {
@@ -396,5 +398,60 @@ abstract class LedgerContract {
             for (Future<List<T>> done : executor.invokeAll(tasks)) all.addAll(done.get());
             return all;
         }
+    }
+
+    @Test
+    void a_masked_event_keeps_its_leaf_and_another_event_is_not_taken_for_it() {
+        ledger.append(Commits.steps("a", 0, 3));
+        ledger.append(Commits.steps("b", 0, 2));
+        var event = ledger.read(1, 1).getFirst();
+        var actor = event.actor();
+        if (actor == null) throw new AssertionError("an actor is known");
+        var masked = with(event, event.payload(), new Part.Masked(actor.digest(), "{}".getBytes(UTF_8)));
+        ledger.mask(masked);
+        ledger.mask(masked);
+        var found = another().read(1, 1).getFirst();
+        assertThat(found.leaf()).isEqualTo(event.leaf());
+        assertThat(found.actor())
+                .isInstanceOfSatisfying(
+                        Part.Masked.class, part -> assertThat(part.bytes()).isEqualTo("{}".getBytes(UTF_8)));
+        assertThat(ledger.read(2, 1).getFirst().actor()).isInstanceOf(Part.Kept.class);
+        var other = with(event, ledger.read(2, 1).getFirst().payload(), actor);
+        assertThatThrownBy(() -> ledger.mask(other)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ledger.mask(at(event, 9))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static LedgerEntry at(LedgerEntry e, long position) {
+        return new LedgerEntry(
+                position,
+                e.commitId(),
+                e.index(),
+                e.size(),
+                e.aggregate(),
+                e.eventName(),
+                e.eventRevision(),
+                e.eventId(),
+                e.time(),
+                e.recordedAt(),
+                e.payload(),
+                e.metadata(),
+                e.actor());
+    }
+
+    private static LedgerEntry with(LedgerEntry e, Part payload, Part actor) {
+        return new LedgerEntry(
+                e.position(),
+                e.commitId(),
+                e.index(),
+                e.size(),
+                e.aggregate(),
+                e.eventName(),
+                e.eventRevision(),
+                e.eventId(),
+                e.time(),
+                e.recordedAt(),
+                payload,
+                e.metadata(),
+                actor);
     }
 }

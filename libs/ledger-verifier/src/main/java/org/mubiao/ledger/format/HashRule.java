@@ -17,6 +17,7 @@ public final class HashRule {
     private static final byte NODE = 0x01;
     private static final byte LINK = 0x10;
     private static final byte GENESIS = 0x11;
+    private static final byte LEFT = 0x23;
 
     private HashRule() {}
 
@@ -59,6 +60,14 @@ public final class HashRule {
         var sha = sha256();
         sha.update(kind.tag());
         sha.update(salt);
+        sha.update(content);
+        return LedgerHash.owning(sha.digest());
+    }
+
+    /** What an order of erasure says that it leaves of a part. It is public, so no salt hides it. */
+    public static LedgerHash left(byte[] content) {
+        var sha = sha256();
+        sha.update(LEFT);
         sha.update(content);
         return LedgerHash.owning(sha.digest());
     }

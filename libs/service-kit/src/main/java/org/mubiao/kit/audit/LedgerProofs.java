@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mubiao.evidence.EventLine;
 import org.mubiao.evidence.EvidencePackage;
+import org.mubiao.evidence.Masking;
 import org.mubiao.kit.Refusal;
 import org.mubiao.ledger.format.LedgerEntry;
+import org.mubiao.ledger.format.Part;
 import org.mubiao.ledger.note.Checkpoint;
 import org.mubiao.ledger.note.SignedNote;
 import org.mubiao.ledger.note.TlogProof;
@@ -59,6 +62,7 @@ public final class LedgerProofs {
     public EvidencePackage.Extract extract(List<String> aggregates) {
         var entries = new ArrayList<LedgerEntry>();
         for (var aggregate : aggregates) entries.addAll(whole(aggregate));
+        entries.addAll(orders(entries));
         entries.sort(Comparator.comparingLong(LedgerEntry::position));
         var checkpoint = checkpoint(entries.isEmpty() ? 0 : entries.getLast().position() + 1);
         long size = Checkpoint.parse(checkpoint.text()).size();
@@ -73,6 +77,24 @@ public final class LedgerProofs {
                 covered.stream()
                         .map(entry -> log.proof(entry.position(), checkpoint).toString())
                         .toList());
+    }
+
+    /** The orders for what is masked in {@code entries}: a verifier wants them. */
+    private List<LedgerEntry> orders(List<LedgerEntry> entries) {
+        var masked = entries.stream()
+                .filter(entry ->
+                        List.of(
+                                        entry.payload(),
+                                        entry.metadata(),
+                                        entry.actor() == null ? entry.payload() : entry.actor())
+                                .stream()
+                                .anyMatch(Part.Masked.class::isInstance))
+                .map(LedgerEntry::position)
+                .collect(Collectors.toSet());
+        if (masked.isEmpty()) return List.of();
+        return whole(Masking.AGGREGATE).stream()
+                .filter(entry -> entry.eventName().equals(Masking.ORDERED) && masked.contains(Masking.ordered(entry)))
+                .toList();
     }
 
     private List<LedgerEntry> whole(String aggregate) {

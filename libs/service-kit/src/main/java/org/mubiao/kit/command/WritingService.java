@@ -14,6 +14,7 @@ import org.bson.Document;
 import org.mubiao.feed.LedgerRelay;
 import org.mubiao.kit.EventMetadata;
 import org.mubiao.kit.audit.AuditConfiguration;
+import org.mubiao.kit.erasure.ErasureConfiguration;
 import org.mubiao.ledger.store.Ledger;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +26,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What a service needs that keeps a ledger: commands, metadata of events, and the relay of its ledger to Kafka. */
 @Configuration(proxyBeanMethods = false)
-@Import(AuditConfiguration.class)
+@Import({AuditConfiguration.class, ErasureConfiguration.class})
 public class WritingService {
 
     @Bean
