@@ -100,4 +100,11 @@ class FormatVectorsTest {
                 ? new Part.Kept(kind, HexFormat.of().parseHex(part.get("salt").asString()), bytes)
                 : new Part.Masked(LedgerHash.ofHex(part.get("digest").asString()), bytes);
     }
+
+    @Test
+    void what_an_order_of_erasure_leaves_has_the_hash_of_the_document() {
+        var left = "{\"n\":12,\"opinion\":\"已按令屏蔽 masked by order\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(HashRule.left(left).hex())
+                .isEqualTo("bf6044be5d8ea0379f9d2354b16956923c4326e50f194b9c55e1a51e5f6bce16");
+    }
 }
