@@ -65,6 +65,12 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'units.title', roles: ['admin'] },
   },
   {
+    path: '/rebuild',
+    name: 'rebuild',
+    component: () => import('./features/rebuild/RebuildPage.vue'),
+    meta: { title: 'rebuild.title', roles: ['office', 'admin'] },
+  },
+  {
     path: '/windows',
     name: 'windows',
     component: () => import('./features/windows/WindowsPage.vue'),

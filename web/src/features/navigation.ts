@@ -9,7 +9,7 @@ export interface Place {
   /** Other routes that belong to this place. */
   also?: string[]
   label: string
-  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar' | 'ledger' | 'verify' | 'matrix' | 'arrivals' | 'years'
+  icon: 'table' | 'import' | 'overview' | 'catalogue' | 'people' | 'todo' | 'review' | 'tree' | 'calendar' | 'ledger' | 'verify' | 'matrix' | 'arrivals' | 'years' | 'rebuild'
   /** What of the to-do desk is counted beside it. */
   counts?: TodoKind[]
 }
@@ -52,6 +52,7 @@ export const PLACES: PlaceGroup[] = [
       { route: 'windows', label: 'windows.title', icon: 'calendar' },
       { route: 'accounts', label: 'accounts.title', icon: 'people' },
       { route: 'units', label: 'units.title', icon: 'tree' },
+      { route: 'rebuild', label: 'rebuild.title', icon: 'rebuild' },
     ],
   },
 ]

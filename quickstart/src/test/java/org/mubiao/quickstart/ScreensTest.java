@@ -87,6 +87,7 @@ class ScreensTest {
         screens.put("definition", List.of("/definitions/SCREEN-1", "revision"));
         screens.put("review", List.of("/review", "queue-total"));
         screens.put("windows", List.of("/windows?fiscalYear=2024", "window-state"));
+        screens.put("rebuild", List.of("/rebuild", "rebuild"));
         screens.put("units", List.of("/units", "unit-row"));
         screens.put("why", List.of("/overview/why?fiscalYear=2024&figure=budget", "why-cell"));
         screens.put("history", List.of("/projects/" + project + "/history", "history-entry"));
