@@ -17,14 +17,17 @@ export interface Rebuild {
   problem: string | null
 }
 
+/** Where the events come from: what the topics hold, or the ledgers, from which the topics are filled again first. */
+export type RebuildSource = 'kafka' | 'ledger'
+
 const PATH = '/api/read-model/rebuild'
 
 export function readRebuild(signal?: AbortSignal): Promise<Rebuild> {
   return call('GET', PATH, { signal })
 }
 
-export function startRebuild(): Promise<Rebuild> {
-  return call('POST', PATH)
+export function startRebuild(source: RebuildSource): Promise<Rebuild> {
+  return call('POST', `${PATH}?source=${source}`)
 }
 
 /** Asks it to end; that it did is seen by reading it again. */

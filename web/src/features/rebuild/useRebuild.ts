@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { ApiProblem } from '../../api/problem'
-import { cancelRebuild, readRebuild, startRebuild, type Rebuild } from '../../api/rebuild'
+import { cancelRebuild, readRebuild, startRebuild, type Rebuild, type RebuildSource } from '../../api/rebuild'
 
 const PAUSE = 1_000
 
@@ -10,7 +10,7 @@ export interface FollowedRebuild {
   /** An order is on its way. */
   busy: Readonly<Ref<boolean>>
   refresh: () => Promise<void>
-  start: () => Promise<void>
+  start: (source: RebuildSource) => Promise<void>
   cancel: () => Promise<void>
 }
 
@@ -49,5 +49,5 @@ export function useRebuild(): FollowedRebuild {
     clearTimeout(timer)
   })
   void refresh()
-  return { rebuild, problem, busy: readonly(busy), refresh, start: () => order(startRebuild), cancel: () => order(cancelRebuild) }
+  return { rebuild, problem, busy: readonly(busy), refresh, start: source => order(() => startRebuild(source)), cancel: () => order(cancelRebuild) }
 }

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mubiao.kit.Actor;
@@ -64,6 +65,9 @@ class RebuildController {
         }
     }
 
+    /** In front of {@code ledger} the gateway has the topics filled anew; here both are read alike. */
+    private static final Set<String> SOURCES = Set.of("kafka", "ledger");
+
     private final Rebuilder rebuilder;
 
     RebuildController(Rebuilder rebuilder) {
@@ -87,8 +91,13 @@ class RebuildController {
     @Parameter(
             name = "source",
             in = ParameterIn.QUERY,
-            description = "where the events come from",
-            schema = @Schema(type = "string", allowableValues = "kafka", defaultValue = "kafka"))
+            description = "where the events come from: what the topics hold, or the ledgers, from which the topics are "
+                    + "emptied and filled again first",
+            schema =
+                    @Schema(
+                            type = "string",
+                            allowableValues = {"kafka", "ledger"},
+                            defaultValue = "kafka"))
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Answer> begin(
@@ -96,7 +105,7 @@ class RebuildController {
             @Parameter(hidden = true) ServerWebExchange exchange) {
         return allowed(token, () -> {
             var parameters = new QueryParameters(exchange.getRequest().getQueryParams());
-            parameters.word("source", word -> Optional.of(word).filter("kafka"::equals), "SOURCE_UNKNOWN");
+            parameters.word("source", word -> Optional.of(word).filter(SOURCES::contains), "SOURCE_UNKNOWN");
             parameters.refuseWrong();
             if (!rebuilder.begin()) throw new Refusal(409, "REBUILD_RUNNING", "one is under way or was just finished");
             return Answer.of(rebuilder.state());

@@ -26,7 +26,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /** What a service needs that keeps a ledger: commands, metadata of events, and the relay of its ledger to Kafka. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuditConfiguration.class, ErasureConfiguration.class})
+@Import({AuditConfiguration.class, ErasureConfiguration.class, TopicController.class})
 public class WritingService {
 
     @Bean
