@@ -21,11 +21,12 @@ final class AppendCost {
 
     public static void main(String[] arguments) throws Exception {
         int commits = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8;
         var folder = Files.createTempDirectory("append-cost");
         try (var server = new EmbeddedStore(folder.resolve("store")).start();
                 var client = MongoClients.create(server.uri())) {
-            var ratios = new double[8];
-            for (int round = -2; round < ratios.length; round++) {
+            var ratios = new double[rounds];
+            for (int round = rounds > 1 ? -2 : 0; round < ratios.length; round++) {
                 double without = nanos(client, folder, "w" + (round + 2), commits, false);
                 double with = nanos(client, folder, "t" + (round + 2), commits, true);
                 System.out.printf(
@@ -33,7 +34,9 @@ final class AppendCost {
                 if (round >= 0) ratios[round] = with / without;
             }
             Arrays.sort(ratios);
-            System.out.printf("ratio: median %.3f of %s%n", (ratios[3] + ratios[4]) / 2, Arrays.toString(ratios));
+            System.out.printf(
+                    "ratio: median %.3f of %s%n",
+                    (ratios[(rounds - 1) / 2] + ratios[rounds / 2]) / 2, Arrays.toString(ratios));
         }
     }
 
