@@ -69,12 +69,14 @@ export interface ImportOrder {
   mediaType: string
   fiscalYear: number | null
   dryRun: boolean
+  /** Why tables that are being adjusted change; empty for none. */
+  reason: string
   key: string
 }
 
 export function startImport(order: ImportOrder): Promise<ImportAccepted> {
   return call('POST', '/api/imports', {
-    query: { fiscalYear: order.fiscalYear, dryRun: order.dryRun ? true : null },
+    query: { fiscalYear: order.fiscalYear, dryRun: order.dryRun ? true : null, reason: order.reason || null },
     document: order,
     idempotencyKey: order.key,
   })

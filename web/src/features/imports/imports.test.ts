@@ -26,6 +26,15 @@ describe('ImportStartPage', () => {
     expect(new TextDecoder().decode(seen[0]?.body as ArrayBuffer)).toBe('一级指标')
   })
 
+  it('tells why tables that are being adjusted change', async () => {
+    const seen = gateway(() => ({ status: 202, json: { importId: 'im-1' } }))
+    const { page } = await chosen('目标表.txt', '一级指标')
+    await page.get('[data-testid=import-reason]').setValue(' 按批复调整 ')
+    await page.get('form').trigger('submit')
+    await vi.waitFor(() => expect(seen).toHaveLength(1))
+    expect(seen[0]?.path).toBe(`/api/imports?reason=${encodeURIComponent('按批复调整')}`)
+  })
+
   it('asks again under the same key when the answer was lost, and under a new one after a refusal', async () => {
     const replies = [new TypeError('lost'), { status: 415, json: { detail: 'x' } }, { status: 415, json: { detail: 'x' } }]
     const seen = gateway(() => replies.shift() ?? {})
